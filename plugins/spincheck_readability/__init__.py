@@ -1,0 +1,20 @@
+"""The readability detector, a plugin of spincheck."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from spincheck.api import hookimpl
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spincheck.api import Detector
+
+
+@hookimpl
+def spincheck_register_detectors() -> Iterable[type[Detector[Any]]]:
+    """Register the detector."""
+    from .detector import ReadabilityDetector
+
+    return [ReadabilityDetector]

@@ -1,0 +1,46 @@
+"""All that a plugin may import. Semantic versioning applies to this package and to nothing else of spincheck."""
+
+from .command import Workbench
+from .detector import Detector, NoOptions
+from .findings import PAGE_HEADINGS, Confidence, Edit, Finding, Fix, JsonValue, Rule, Score, Severity
+from .hooks import API_VERSION, hookimpl
+from .reader import Reader
+from .reporter import Reporter, Style
+from .results import Excerpt, Failure, FileResult, PlacedEdit, PlacedFinding, PlacedFix, Position, Report
+from .text import Block, BlockKind, Document, DocumentBuilder, Segment, SourceSpan, Span, Spans
+
+__all__ = [
+    "API_VERSION",
+    "PAGE_HEADINGS",
+    "Block",
+    "BlockKind",
+    "Confidence",
+    "Detector",
+    "Document",
+    "DocumentBuilder",
+    "Edit",
+    "Excerpt",
+    "Failure",
+    "FileResult",
+    "Finding",
+    "Fix",
+    "JsonValue",
+    "NoOptions",
+    "PlacedEdit",
+    "PlacedFinding",
+    "PlacedFix",
+    "Position",
+    "Reader",
+    "Report",
+    "Reporter",
+    "Rule",
+    "Score",
+    "Segment",
+    "Severity",
+    "SourceSpan",
+    "Span",
+    "Spans",
+    "Style",
+    "Workbench",
+    "hookimpl",
+]

@@ -1,0 +1,29 @@
+"""What a plugin's command may use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+from .results import FileResult
+from .text import Document
+
+
+class Workbench(Protocol):
+    """The object that a plugin's command finds in click's context (`click.pass_obj`)."""
+
+    def open(self, path: str) -> Document:
+        """Read one file with the reader that the user's configuration chooses for it.
+
+        Raises:
+            SpincheckError: the file cannot be read; spincheck shows the message and exits.
+        """
+        ...
+
+    def scan(self, paths: Sequence[str]) -> Iterator[FileResult]:
+        """Scan files and folders as ``spincheck scan`` does, in the order of their paths."""
+        ...
+
+    def write(self, text: str) -> None:
+        """Write to standard output as UTF-8, whatever the terminal's encoding."""
+        ...

@@ -1,0 +1,47 @@
+"""The class that a detector plugin subclasses."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Generic, TypeVar
+
+from .findings import Finding, Rule, Score
+from .text import Document
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoOptions:
+    """The options of a detector that has none."""
+
+
+OptionsT = TypeVar("OptionsT")
+
+
+class Detector(ABC, Generic[OptionsT]):
+    """Reads one document at a time and says what it found.
+
+    A detector is built once per process and resolved configuration, and then sees many documents, one after another. It keeps no
+    state between them, so that the same input gives the same output in any order.
+    """
+
+    api: ClassVar[int]
+    """The plugin interface that this was written for: a literal ``1``, not a name imported from spincheck."""
+    name: ClassVar[str]
+    """Lower-case words with hyphens; also the detector's table in the configuration, ``[tool.spincheck.<name>]``."""
+    rules: ClassVar[Sequence[Rule]]
+    """Every rule that `detect` can report."""
+    options_type: type[OptionsT]
+    """A frozen dataclass with a default for every field. A ``ValueError`` from its ``__post_init__`` is shown to the user."""
+
+    def __init__(self, options: OptionsT) -> None:
+        """Load what the detector needs; heavy imports belong here or later, never at the head of the module."""
+        self.options = options
+
+    @abstractmethod
+    def detect(self, document: Document) -> Iterator[Finding | Score]:
+        """Yield findings and scores in any order.
+
+        An exception costs this detector's results for this document and nothing else; the user is told which plugin raised it.
+        """

@@ -1,0 +1,101 @@
+"""What a detector says it found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TypeAlias
+
+from .text import SourceSpan, Span
+
+JsonValue: TypeAlias = "str | int | float | bool | None | Sequence[JsonValue] | Mapping[str, JsonValue]"
+"""What evidence may hold: anything that JSON can say."""
+
+
+class _Ordered(StrEnum):
+    """Members compare by their place in the definition, lowest first."""
+
+    @property
+    def rank(self) -> int:
+        """The member's place in the definition, 0 for the lowest."""
+        return list(type(self)).index(self)
+
+
+class Severity(_Ordered):
+    """How much the damage matters to a reader. It belongs to the rule."""
+
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+class Confidence(_Ordered):
+    """How sure the detector is that this is damage. It belongs to the finding."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One thing that a detector can report."""
+
+    code: str
+    """Three capitals for the detector and three digits, such as ``SPN101``; never used again for anything else."""
+    name: str
+    """Lower-case words with hyphens, such as ``tortured-phrase``."""
+    summary: str
+    """What it finds, in one line without a final full stop."""
+    severity: Severity
+    page: str
+    """The rule's page in Markdown, under the headings of `PAGE_HEADINGS`; in its example ``[|…|]`` marks what is found."""
+
+
+PAGE_HEADINGS = ("What it finds", "Why it matters", "Example", "When it is wrong", "Repair", "References")
+"""The headings of every rule's page, in this order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """Put ``replacement`` in the place of one stretch of source."""
+
+    span: SourceSpan
+    replacement: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fix:
+    """Edits of the source that belong together: all are made or none."""
+
+    edits: tuple[Edit, ...]
+    safe: bool
+    """Nothing that an author wrote can be lost by it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A rule that applies to one stretch of a document's text, and the evidence for it.
+
+    A finding reads as an accusation, so its message says what the text is or usually stands for, never that a person cheated.
+    """
+
+    rule: Rule
+    span: Span
+    message: str
+    confidence: Confidence = Confidence.MEDIUM
+    suggestions: tuple[str, ...] = ()
+    """What might stand there instead, likeliest first."""
+    evidence: Mapping[str, JsonValue] = field(default_factory=dict)
+    """The numbers and facts behind the finding, by name."""
+    fix: Fix | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Score:
+    """A number about the whole document, such as the probability that it was spun."""
+
+    name: str
+    value: float
+    unit: str

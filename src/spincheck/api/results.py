@@ -1,0 +1,106 @@
+"""What a scan hands to reporters: findings with their places in the source, scores and failures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from .findings import Confidence, JsonValue, Score, Severity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """One place between two characters of the decoded source (after a byte-order mark), in every unit that a reader may need."""
+
+    offset: int
+    """Code points from the start of the file."""
+    line: int
+    """From 1."""
+    column: int
+    """Code points from the start of the line, from 1."""
+    byte: int
+    """UTF-8 bytes from the start of the file."""
+    utf16: int
+    """UTF-16 code units from the start of the file."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Excerpt:
+    """The source around a finding, cut so that a line of five megabytes stays readable."""
+
+    text: str
+    line: int
+    """The number of its first line, from 1."""
+    start: int
+    """Where the finding starts, in code points from the start of ``text``."""
+    end: int
+    """Where the finding ends, likewise; both lie inside ``text``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedEdit:
+    """One edit of the source."""
+
+    start: Position
+    end: Position
+    replacement: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedFix:
+    """Edits of the source that belong together: all are made or none."""
+
+    safe: bool
+    edits: tuple[PlacedEdit, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedFinding:
+    """A finding and where it stands in the source."""
+
+    code: str
+    name: str
+    severity: Severity
+    confidence: Confidence
+    message: str
+    text: str
+    """The source from ``start`` to ``end``, as it stands."""
+    start: Position
+    end: Position
+    excerpt: Excerpt
+    suggestions: tuple[str, ...]
+    evidence: Mapping[str, JsonValue]
+    fix: PlacedFix | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """Something that could not be done. Never a finding: a crash says nothing about the text."""
+
+    origin: str
+    """What failed: a plugin, a detector or ``input``."""
+    message: str
+    """What happened, in one sentence without a final full stop."""
+    hint: str
+    """What to do next, in one sentence without a final full stop."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileResult:
+    """All that a scan says about one file."""
+
+    path: str
+    findings: tuple[PlacedFinding, ...] = ()
+    """In the order of the source, then by code."""
+    scores: tuple[Score, ...] = ()
+    failures: tuple[Failure, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """One scan, as a reporter sees it."""
+
+    files: Iterable[FileResult]
+    """In the order of their paths; read once, as the scan goes on."""
+    failures: Sequence[Failure] = ()
+    """What failed before any file was read, such as a plugin that could not be loaded."""

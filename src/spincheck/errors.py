@@ -1,0 +1,45 @@
+"""Every error that spincheck raises on purpose, and every exit code.
+
+The message of an error is for people: what happened, where, and what to do next. Only the command line makes an exit code of one.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+
+class ExitCode(IntEnum):
+    """What the process says to its caller."""
+
+    OK = 0
+    FINDINGS = 1
+    USAGE = 2
+    FAILURE = 3
+    INTERRUPTED = 130  # 128 + SIGINT, as shells report it
+    CLOSED_PIPE = 141  # 128 + SIGPIPE, likewise
+
+
+class SpincheckError(Exception):
+    """The base of every error that is shown to the user as a message without a traceback."""
+
+    exit_code = ExitCode.FAILURE
+
+
+class UsageError(SpincheckError):
+    """The command line asks for something that cannot be done."""
+
+    exit_code = ExitCode.USAGE
+
+
+class ConfigError(SpincheckError):
+    """A configuration file or a value in it is wrong."""
+
+    exit_code = ExitCode.USAGE
+
+
+class SourceError(SpincheckError):
+    """A file cannot be read as text."""
+
+
+class PluginError(SpincheckError):
+    """A plugin cannot be used."""
