@@ -1,6 +1,6 @@
 """Every error that spincheck raises on purpose, and every exit code.
 
-The message of an error is for people: what happened, where, and what to do next. Only the command line makes an exit code of one.
+The message of an error is for people: what happened, where, what to do next. Only the command line makes an exit code of one.
 """
 
 from __future__ import annotations

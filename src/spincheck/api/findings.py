@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from .text import SourceSpan, Span
 
-JsonValue: TypeAlias = "str | int | float | bool | None | Sequence[JsonValue] | Mapping[str, JsonValue]"
+JsonValue: TypeAlias = "str | int | float | bool | Sequence[JsonValue] | Mapping[str, JsonValue] | None"
 """What evidence may hold: anything that JSON can say."""
 
 

@@ -10,7 +10,7 @@ from .findings import Confidence, JsonValue, Score, Severity
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Position:
-    """One place between two characters of the decoded source (after a byte-order mark), in every unit that a reader may need."""
+    """One place between two characters of the decoded source (after a byte-order mark), in every unit that anyone needs."""
 
     offset: int
     """Code points from the start of the file."""

@@ -1,0 +1,74 @@
+"""What every command says, and where: results to standard output, everything else to standard error."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from io import TextIOWrapper
+from typing import TextIO
+
+from ..api import Failure, Style
+from ..errors import ExitCode
+from ..reporters.escape import escape
+
+
+class ClosedPipeError(Exception):
+    """Whoever read standard output has gone; there is nobody left to tell."""
+
+
+def say(kind: str, message: str, hint: str = "") -> None:
+    """Write one message for people to standard error."""
+    text = f"spincheck: {kind}: {escape(message)}\n"
+    if hint:
+        text += f"  hint: {escape(hint)}\n"
+    try:
+        sys.stderr.write(text)
+        sys.stderr.flush()
+    except (OSError, ValueError):  # nobody reads standard error: the exit code still tells
+        return
+
+
+def say_failures(failures: Iterable[Failure], path: str = "") -> ExitCode:
+    """Write failures to standard error, with the file that they belong to, and return the exit code that they call for."""
+    code = ExitCode.OK
+    for failure in failures:
+        say("failure", f"{path}: {failure.message}" if path else failure.message, failure.hint)
+        code = ExitCode.FAILURE
+    return code
+
+
+def write(pieces: Iterable[str]) -> None:
+    r"""Write text to standard output as UTF-8 with ``\n``, whatever the platform's habits.
+
+    Raises:
+        ClosedPipeError: standard output was closed.
+    """
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    try:
+        for piece in pieces:
+            sys.stdout.write(piece)
+        sys.stdout.flush()
+    except BrokenPipeError as error:
+        # What Python still holds would fail once more at exit, with a traceback; it goes nowhere instead.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise ClosedPipeError from error
+
+
+def wants_color(stream: TextIO) -> bool:
+    """Say whether to write colours: ``NO_COLOR`` and ``FORCE_COLOR`` decide, else whether the stream is a terminal."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or stream.isatty()
+
+
+FILE_STYLE = Style()
+"""How output to a file looks."""
+
+
+def style(stream: TextIO) -> Style:
+    """Return how output to ``stream`` may look."""
+    from shutil import get_terminal_size
+
+    return Style(color=wants_color(stream), width=get_terminal_size().columns)

@@ -1,0 +1,61 @@
+"""The root command: finds spincheck's own commands without importing them, then those of the plugins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+import click
+
+from .. import __version__
+from ..errors import ExitCode, SpincheckError
+from .console import ClosedPipeError, say, say_failures
+from .workbench import LazyWorkbench
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_COMMANDS = ("scan", "explain", "rules", "plugins", "config")
+
+
+class _Commands(click.Group):
+    """A group whose commands are imported when they are called for; plugins are loaded when none of its own is meant."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [*_COMMANDS, *sorted(self._from_plugins(ctx))]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in _COMMANDS:
+            command: click.Command = import_module(f".{cmd_name}", __package__).command
+            return command
+        return self._from_plugins(ctx).get(cmd_name)
+
+    def _from_plugins(self, ctx: click.Context) -> Mapping[str, click.Command]:
+        workbench = ctx.ensure_object(LazyWorkbench)
+        commands = workbench.commands()
+        say_failures(workbench.failures)
+        return commands
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(__version__, message="%(prog)s %(version)s")
+def cli() -> None:
+    """Find damaged text before it is published: spun phrases, readability drops and scrape debris."""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command line and return its exit code."""
+    try:
+        code = cli.main(list(arguments), prog_name="spincheck", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return ExitCode.USAGE
+    except click.Abort:
+        return ExitCode.INTERRUPTED
+    except ClosedPipeError:
+        return ExitCode.CLOSED_PIPE
+    except SpincheckError as error:
+        say("error", str(error))
+        return error.exit_code
+    return code if isinstance(code, int) else ExitCode.OK

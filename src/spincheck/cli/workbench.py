@@ -1,0 +1,41 @@
+"""What a plugin's command finds in click's context."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+
+import click
+
+from ..api import Document, Failure, FileResult
+from ..engine import Workspace, WorkspaceOptions, find_files, scan_files
+from . import console
+
+
+class LazyWorkbench:
+    """Implements `spincheck.api.Workbench`; the plugins are loaded when something is first asked of it."""
+
+    @cached_property
+    def _workspace(self) -> Workspace:
+        return Workspace(WorkspaceOptions())
+
+    @property
+    def failures(self) -> Sequence[Failure]:
+        """What failed while the plugins were loaded and asked for their commands."""
+        return self._workspace.host.failures
+
+    def commands(self) -> Mapping[str, click.Command]:
+        """Return the plugins' commands by name."""
+        return self._workspace.host.commands()
+
+    def open(self, path: str) -> Document:
+        """See `spincheck.api.Workbench.open`."""
+        return self._workspace.open(path)
+
+    def scan(self, paths: Sequence[str]) -> Iterator[FileResult]:
+        """See `spincheck.api.Workbench.scan`."""
+        return scan_files(find_files(paths, self._workspace), self._workspace)
+
+    def write(self, text: str) -> None:
+        """See `spincheck.api.Workbench.write`."""
+        console.write([text])

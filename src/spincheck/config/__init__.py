@@ -1,0 +1,18 @@
+"""Configuration: find the nearest file, load it, resolve it into frozen settings."""
+
+from .discover import ConfigFile, ConfigFinder
+from .resolve import Overrides, resolve
+from .settings import CORE_KEYS, CoreSettings, Settings
+from .tables import from_table, nearest
+
+__all__ = [
+    "CORE_KEYS",
+    "ConfigFile",
+    "ConfigFinder",
+    "CoreSettings",
+    "Overrides",
+    "Settings",
+    "from_table",
+    "nearest",
+    "resolve",
+]

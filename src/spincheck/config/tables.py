@@ -1,0 +1,55 @@
+"""Turn a table of TOML into a frozen dataclass, with errors for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
+from typing import Any, TypeVar
+
+from ..errors import ConfigError
+
+T = TypeVar("T")
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return ``did you mean 'x'?`` for the known word most like ``word``, else the known words."""
+    from difflib import get_close_matches
+
+    names = sorted(known)
+    close = get_close_matches(word.lower(), names, n=1)
+    return f"did you mean '{close[0]}'?" if close else f"known: {', '.join(names) or 'none'}"
+
+
+def from_table(table: Mapping[str, Any], kind: type[T], *, where: str) -> T:
+    """Make an instance of the dataclass ``kind`` from a table whose keys are written with hyphens.
+
+    Args:
+        table: the values; keys that are missing keep their defaults.
+        kind: a dataclass with a default for every field.
+        where: the file and table that the values come from, for the messages.
+
+    Raises:
+        ConfigError: a key is unknown (the nearest known one is named), or a value has the wrong type or is refused.
+    """
+    if not table:
+        return kind()
+    known = {field.name.replace("_", "-"): field.name for field in fields(kind)}  # type: ignore[arg-type]
+    for key in table:
+        if key not in known:
+            raise ConfigError(f"{where}: unknown key '{key}'; {nearest(key, known)}")
+    import msgspec
+
+    try:
+        return msgspec.convert({known[key]: value for key, value in table.items()}, type=kind)
+    except msgspec.ValidationError as error:
+        raise ConfigError(f"{where}: {_readable(str(error))}") from error
+
+
+def _readable(message: str) -> str:
+    """Rewrite msgspec's ``Expected `int`, got `str` - at `$.max_file_size``` with the key as the user wrote it."""
+    text, _, place = message.partition(" - at ")
+    text = text.replace("`", "'")
+    if not place:
+        return text
+    key = place.strip("`").removeprefix("$").removeprefix(".").replace("_", "-")
+    return f"'{key}': {text[:1].lower()}{text[1:]}"

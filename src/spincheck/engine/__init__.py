@@ -1,0 +1,8 @@
+"""From paths to results: find files, read them, run the detectors, and keep what the user asked for."""
+
+from .check import Checker
+from .files import find_files, is_left_out
+from .scan import scan_files
+from .workspace import Workspace, WorkspaceOptions
+
+__all__ = ["Checker", "Workspace", "WorkspaceOptions", "find_files", "is_left_out", "scan_files"]

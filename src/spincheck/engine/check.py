@@ -1,0 +1,151 @@
+"""Run detectors over one document and keep what the user wants to see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from time import monotonic
+from typing import Any
+
+from ..api import (
+    Detector,
+    Document,
+    Failure,
+    FileResult,
+    Finding,
+    Fix,
+    PlacedEdit,
+    PlacedFinding,
+    PlacedFix,
+    Score,
+    SourceSpan,
+)
+from ..config import Settings
+from ..host import Host
+from .positions import Locator
+from .select import Selection
+from .suppress import suppressions
+
+
+class Checker:
+    """Checks documents with one set of detectors under one configuration."""
+
+    def __init__(self, host: Host, settings: Settings) -> None:
+        """Build the host's detectors with their options; one that cannot start is a failure of every file.
+
+        Raises:
+            ConfigError: the settings select a rule that does not exist, or hold a wrong option for a detector.
+        """
+        self._core = settings.core
+        self._selection = Selection(settings, host.rules, all_known=host.is_complete)
+        self._detectors: list[Detector[Any]] = []
+        self._broken: list[Failure] = []
+        for cls, options in host.detector_options(settings):
+            try:
+                self._detectors.append(cls(options))
+            except Exception as error:
+                self._broken.append(_crashed(cls.name, "could not start", error))
+
+    def check(self, document: Document, path_from_root: str) -> FileResult:
+        """Return what the detectors say about ``document``.
+
+        A detector whose every rule is unwanted does not run. The results of a detector are taken whole or not at all.
+        """
+        wanted = self._selection.wanted(path_from_root)
+        findings: list[Finding] = []
+        scores: list[Score] = []
+        failures = list(self._broken)
+        deadline = monotonic() + self._core.time_limit
+        for detector in self._detectors:
+            if wanted.isdisjoint(rule.code for rule in detector.rules):
+                continue
+            try:
+                results = list(self._until(deadline, detector, document))
+            except _TooLateError:
+                failures.append(self._too_late(detector))
+            except Exception as error:  # whatever a detector raises costs its own results only
+                failures.append(_crashed(detector.name, "crashed", error))
+            else:
+                findings += [result for result in results if isinstance(result, Finding)]
+                scores += [result for result in results if isinstance(result, Score)]
+        return FileResult(
+            path=document.path,
+            findings=self._place(document, [finding for finding in findings if finding.rule.code in wanted]),
+            scores=tuple(sorted(scores, key=lambda score: score.name)),
+            failures=tuple(failures),
+        )
+
+    def _until(self, deadline: float, detector: Detector[Any], document: Document) -> Iterator[Finding | Score]:
+        rules = frozenset(detector.rules)
+        for result in detector.detect(document):
+            if monotonic() > deadline:
+                raise _TooLateError
+            if isinstance(result, Finding):
+                if result.rule not in rules:
+                    raise ValueError(f"it reports rule {result.rule.code}, which it does not declare")
+                document.to_source(result.span)
+            elif not isinstance(result, Score):
+                raise TypeError(f"it yields {type(result).__name__}, neither a finding nor a score")
+            yield result
+
+    def _too_late(self, detector: Detector[Any]) -> Failure:
+        return Failure(
+            origin=detector.name,
+            message=f"detector '{detector.name}' was stopped: the file took longer than {self._core.time_limit:g} seconds",
+            hint="raise 'time-limit' in the configuration, or split the file",
+        )
+
+    def _place(self, document: Document, findings: list[Finding]) -> tuple[PlacedFinding, ...]:
+        silenced = suppressions(document)
+        shown = [
+            (span, finding)
+            for finding in findings
+            if finding.confidence.rank >= self._core.min_confidence.rank
+            for span in [document.to_source(finding.span)]
+            if not any(suppression.covers(finding.rule, span) for suppression in silenced)
+        ]
+        shown.sort(key=lambda item: (item[0], item[1].rule.code, item[1].message))
+        locator = Locator(document.source)
+        return tuple(_placed(document, locator, span, finding) for span, finding in shown)
+
+
+class _TooLateError(Exception):
+    """The file's time is up."""
+
+
+def _placed(document: Document, locator: Locator, span: SourceSpan, finding: Finding) -> PlacedFinding:
+    return PlacedFinding(
+        code=finding.rule.code,
+        name=finding.rule.name,
+        severity=finding.rule.severity,
+        confidence=finding.confidence,
+        message=finding.message,
+        text=document.source[span.start : span.end],
+        start=locator.position(span.start),
+        end=locator.position(span.end),
+        excerpt=locator.excerpt(span),
+        suggestions=finding.suggestions,
+        evidence=finding.evidence,
+        fix=_placed_fix(locator, finding.fix) if finding.fix else None,
+    )
+
+
+def _placed_fix(locator: Locator, fix: Fix) -> PlacedFix:
+    return PlacedFix(
+        safe=fix.safe,
+        edits=tuple(
+            PlacedEdit(
+                start=locator.position(edit.span.start),
+                end=locator.position(edit.span.end),
+                replacement=edit.replacement,
+            )
+            for edit in fix.edits
+        ),
+    )
+
+
+def _crashed(detector: str, what: str, error: Exception) -> Failure:
+    return Failure(
+        origin=detector,
+        message=f"detector '{detector}' {what}: {type(error).__name__}: {' '.join(str(error).split())[:300]}",
+        hint="report this to the plugin's authors with the file that caused it; the other detectors' findings are complete",
+    )

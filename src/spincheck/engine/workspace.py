@@ -1,0 +1,144 @@
+"""Everything that is needed to check files: the host, each file's configuration, reader and detectors."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from pathlib import Path, PurePath
+
+from ..api import Document, Failure, FileResult, Reader
+from ..config import ConfigFinder, Overrides, Settings, nearest, resolve
+from ..errors import ConfigError, SourceError, UsageError
+from ..host import Host, PluginPolicy
+from .check import Checker
+from .decode import decode
+from .patterns import matches, relative
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkspaceOptions:
+    """What a workspace is built from; it can be sent to another process."""
+
+    policy: PluginPolicy = field(default_factory=PluginPolicy.from_environment)
+    config: Path | None = None
+    """The only configuration file to use."""
+    isolated: bool = False
+    """Use no configuration file."""
+    overrides: Overrides = field(default_factory=Overrides)
+    reader: str | None = None
+    """The name of the reader for every file, whatever its suffix."""
+
+
+class Workspace:
+    """Checks files, each under the configuration nearest to it."""
+
+    def __init__(self, options: WorkspaceOptions) -> None:
+        """Load the plugins and, with ``--config``, that file.
+
+        Raises:
+            ConfigError: the configuration file cannot be used.
+            UsageError: there is no reader of the name that the options give.
+        """
+        self.host = Host(options.policy)
+        self.options = options
+        self._finder = ConfigFinder(fixed=options.config, isolated=options.isolated)
+        self._settings: dict[Path | None, Settings] = {}
+        self._checkers: dict[str, Checker] = {}
+        self._readers: dict[str, Reader] = {}
+        self._by_suffix = {suffix: cls.name for cls in self.host.readers.values() for suffix in cls.suffixes}
+        if options.reader:
+            self._reader(options.reader, "--reader")
+
+    @property
+    def suffixes(self) -> Collection[str]:
+        """The file name endings that some reader knows."""
+        return self._by_suffix
+
+    def settings_for(self, folder: Path) -> Settings:
+        """Return the settings for the files in ``folder``, an absolute path that need not exist.
+
+        Raises:
+            ConfigError: the configuration file that governs the folder cannot be used.
+        """
+        file = self._finder.for_folder(folder)
+        key = file.path if file else None
+        if key not in self._settings:
+            self._settings[key] = resolve(file, self.options.overrides)
+        return self._settings[key]
+
+    def check_file(self, path: str) -> FileResult:
+        """Read and check one file; whatever keeps it from being checked becomes a failure of its result.
+
+        Raises:
+            ConfigError: the configuration that governs the file cannot be used.
+        """
+        try:
+            return self._check(self.open(path))
+        except SourceError as error:
+            return _unreadable(path, error)
+
+    def check_bytes(self, data: bytes, path: str) -> FileResult:
+        """Check text that comes from elsewhere as if it stood at ``path``.
+
+        Raises:
+            ConfigError: the configuration that governs the path cannot be used.
+        """
+        try:
+            return self._check(self._document(data, path))
+        except SourceError as error:
+            return _unreadable(path, error)
+
+    def open(self, path: str) -> Document:
+        """Read one file as a document.
+
+        Raises:
+            SourceError: the file cannot be read or is not text.
+            ConfigError: the configuration that governs the file cannot be used.
+        """
+        limit = self.settings_of(path).core.max_file_size
+        try:
+            with Path(path).open("rb") as file:
+                data = file.read(limit + 1)
+        except (OSError, ValueError) as error:  # ValueError: the path holds a NUL
+            reason = getattr(error, "strerror", None) or str(error)
+            raise SourceError(f"cannot be read: {reason}") from error
+        return self._document(data, path)
+
+    def _document(self, data: bytes, path: str) -> Document:
+        settings = self.settings_of(path)
+        if len(data) > settings.core.max_file_size:
+            raise SourceError(
+                f"is larger than 'max-file-size', {settings.core.max_file_size:,} bytes; raise it or split the file"
+            )
+        return self._reader_for(path, settings).read(decode(data), path)
+
+    def _check(self, document: Document) -> FileResult:
+        settings = self.settings_of(document.path)
+        if settings.origin not in self._checkers:
+            self._checkers[settings.origin] = Checker(self.host, settings)
+        return self._checkers[settings.origin].check(document, relative(Path(document.path), settings.root))
+
+    def settings_of(self, path: str) -> Settings:
+        """Return the settings for one file; see `settings_for`."""
+        return self.settings_for(Path(path).absolute().parent)
+
+    def _reader_for(self, path: str, settings: Settings) -> Reader:
+        if self.options.reader:
+            return self._reader(self.options.reader, "--reader")
+        for pattern, name in settings.core.readers.items():
+            if matches([pattern], relative(Path(path), settings.root)):
+                return self._reader(name, f"{settings.origin}, table 'readers'")
+        return self._reader(self._by_suffix.get(PurePath(path).suffix.lower(), "plain"), "the suffix")
+
+    def _reader(self, name: str, origin: str) -> Reader:
+        if name not in self._readers:
+            if name not in self.host.readers:
+                error = UsageError if origin == "--reader" else ConfigError
+                raise error(f"{origin}: there is no reader '{name}'; {nearest(name, self.host.readers)}")
+            self._readers[name] = self.host.readers[name]()
+        return self._readers[name]
+
+
+def _unreadable(path: str, error: SourceError) -> FileResult:
+    hint = "the file was not checked; mend it, or leave it out with 'exclude'"
+    return FileResult(path=path, failures=(Failure(origin="input", message=str(error), hint=hint),))
