@@ -2,7 +2,19 @@
 
 from .command import Workbench
 from .detector import Detector, NoOptions
-from .findings import PAGE_HEADINGS, Confidence, Edit, Finding, Fix, JsonValue, Rule, Score, Severity
+from .findings import (
+    CODE_PATTERN,
+    NAME_PATTERN,
+    PAGE_HEADINGS,
+    Confidence,
+    Edit,
+    Finding,
+    Fix,
+    JsonValue,
+    Rule,
+    Score,
+    Severity,
+)
 from .hooks import API_VERSION, hookimpl
 from .reader import Reader
 from .reporter import Reporter, Style
@@ -11,6 +23,8 @@ from .text import Block, BlockKind, Document, DocumentBuilder, Segment, SourceSp
 
 __all__ = [
     "API_VERSION",
+    "CODE_PATTERN",
+    "NAME_PATTERN",
     "PAGE_HEADINGS",
     "Block",
     "BlockKind",

@@ -22,8 +22,8 @@ OptionsT = TypeVar("OptionsT")
 class Detector(ABC, Generic[OptionsT]):
     """Reads one document at a time and says what it found.
 
-    A detector is built once per process and resolved configuration, and then sees many documents, one after another. It keeps no
-    state between them, so that the same input gives the same output in any order.
+    A detector is built once per process and resolved configuration, and then sees many documents, one after another. It keeps
+    no state between them, so that the same input gives the same output in any order.
     """
 
     api: ClassVar[int]

@@ -14,7 +14,7 @@ JsonValue: TypeAlias = "str | int | float | bool | Sequence[JsonValue] | Mapping
 
 
 class _Ordered(StrEnum):
-    """Members compare by their place in the definition, lowest first."""
+    """Words that have a `rank`; ``<`` between them would compare their letters."""
 
     @property
     def rank(self) -> int:
@@ -52,6 +52,17 @@ class Rule:
     page: str
     """The rule's page in Markdown, under the headings of `PAGE_HEADINGS`; in its example ``[|…|]`` marks what is found."""
 
+    @property
+    def markdown(self) -> str:
+        """The page with its title, summary and severity, as ``spincheck explain`` shows it."""
+        return f"# {self.code} {self.name}\n\n{self.summary}. Severity: {self.severity}.\n\n{self.page.strip()}\n"
+
+
+NAME_PATTERN = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
+"""The form of every name that a plugin gives: lower-case words with hyphens."""
+
+CODE_PATTERN = r"[A-Z]{3}[0-9]{3}"
+"""The form of a rule's code."""
 
 PAGE_HEADINGS = ("What it finds", "Why it matters", "Example", "When it is wrong", "Repair", "References")
 """The headings of every rule's page, in this order."""

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from itertools import chain, islice
 from typing import overload
 
 
@@ -178,6 +179,16 @@ class Document:
         return split_sentences(self.text, self.blocks)
 
 
+@dataclass(slots=True)
+class _Piece:
+    """A segment that may still grow: a plain text is one segment, however many lines the reader adds it by."""
+
+    text_start: int
+    start: int
+    end: int
+    verbatim: bool
+
+
 class DocumentBuilder:
     """Collects the pieces of a source in order and makes a `Document` of them.
 
@@ -191,7 +202,7 @@ class DocumentBuilder:
         self._source_at = 0
         self._text: list[str] = []
         self._text_at = 0
-        self._segments: list[Segment] = []
+        self._pieces: list[_Piece] = []
         self._blocks: list[Block] = []
         self._comments: list[SourceSpan] = []
         self._open_block: int | None = None
@@ -239,8 +250,10 @@ class DocumentBuilder:
         """Return the finished document.
 
         Raises:
-            ValueError: the raw pieces do not add up to the source.
+            ValueError: the raw pieces do not add up to the source, or a block is still open.
         """
+        if self._open_block is not None:
+            raise ValueError(f"{self._path}: a block is still open")
         if self._source_at != len(self._source):
             raise ValueError(f"{self._path}: the reader accounted for {self._source_at} of {len(self._source)} characters")
         return Document(
@@ -248,7 +261,7 @@ class DocumentBuilder:
             format=self._format,
             source=self._source,
             text="".join(self._text),
-            segments=tuple(self._segments),
+            segments=tuple(self._segments()),
             blocks=tuple(self._blocks),
             comments=tuple(self._comments),
         )
@@ -258,20 +271,22 @@ class DocumentBuilder:
             if text:
                 raise ValueError(f"{self._path}: {text!r} comes from no source")
             return
-        if not self._source.startswith(raw, self._source_at):
-            raise ValueError(f"{self._path}: offset {self._source_at} of the source does not read {raw[:40]!r}")
-        start, self._source_at = self._source_at, self._source_at + len(raw)
-        if text:
-            self._add_segment(text, SourceSpan(start, self._source_at), verbatim=raw == text)
-
-    def _add_segment(self, text: str, source: SourceSpan, *, verbatim: bool) -> None:
-        span = Span(self._text_at, self._text_at + len(text))
-        last = self._segments[-1] if self._segments else None
-        if verbatim and last and last.verbatim and last.source.end == source.start:
-            self._segments[-1] = Segment(
-                Span(last.text.start, span.end), SourceSpan(last.source.start, source.end), verbatim=True
-            )
+        start = self._source_at
+        if not self._source.startswith(raw, start):
+            raise ValueError(f"{self._path}: offset {start} of the source does not read {raw[:40]!r}")
+        self._source_at = end = start + len(raw)
+        if not text:
+            return
+        verbatim = raw == text
+        last = self._pieces[-1] if self._pieces else None
+        if verbatim and last and last.verbatim and last.end == start:
+            last.end = end
         else:
-            self._segments.append(Segment(span, source, verbatim))
+            self._pieces.append(_Piece(self._text_at, start, end, verbatim))
         self._text.append(text)
-        self._text_at = span.end
+        self._text_at += len(text)
+
+    def _segments(self) -> Iterator[Segment]:
+        text_ends = chain((piece.text_start for piece in islice(self._pieces, 1, None)), (self._text_at,))
+        for piece, text_end in zip(self._pieces, text_ends, strict=False):  # without a piece there is still an end
+            yield Segment(Span(piece.text_start, text_end), SourceSpan(piece.start, piece.end), piece.verbatim)

@@ -30,14 +30,13 @@ def command(*, rule: str, disabled: tuple[str, ...]) -> ExitCode:
 
 
 def _page(rule: Rule) -> str:
-    page = f"# {rule.code} {rule.name}\n\n{rule.summary}.\n\n{rule.page.strip()}\n"
     if not console.wants_color(sys.stdout):
-        return page
+        return rule.markdown
     from io import StringIO
 
     from rich.console import Console
     from rich.markdown import Markdown
 
     buffer = StringIO()
-    Console(file=buffer, force_terminal=True, width=min(console.style(sys.stdout).width, 100)).print(Markdown(page))
+    Console(file=buffer, force_terminal=True, width=min(console.style(sys.stdout).width, 100)).print(Markdown(rule.markdown))
     return buffer.getvalue()

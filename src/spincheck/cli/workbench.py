@@ -9,6 +9,7 @@ import click
 
 from ..api import Document, Failure, FileResult
 from ..engine import Workspace, WorkspaceOptions, find_files, scan_files
+from ..errors import SourceError
 from . import console
 
 
@@ -30,7 +31,10 @@ class LazyWorkbench:
 
     def open(self, path: str) -> Document:
         """See `spincheck.api.Workbench.open`."""
-        return self._workspace.open(path)
+        try:
+            return self._workspace.open(path)
+        except SourceError as error:
+            raise SourceError(f"{path}: {error}") from error
 
     def scan(self, paths: Sequence[str]) -> Iterator[FileResult]:
         """See `spincheck.api.Workbench.scan`."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from time import monotonic
 from typing import Any
 
@@ -82,6 +82,8 @@ class Checker:
             if isinstance(result, Finding):
                 if result.rule not in rules:
                     raise ValueError(f"it reports rule {result.rule.code}, which it does not declare")
+                if not _is_json(result.evidence):
+                    raise TypeError(f"the evidence of {result.rule.code} holds what JSON cannot say: {result.evidence!r}")
                 document.to_source(result.span)
             elif not isinstance(result, Score):
                 raise TypeError(f"it yields {type(result).__name__}, neither a finding nor a score")
@@ -110,6 +112,14 @@ class Checker:
 
 class _TooLateError(Exception):
     """The file's time is up."""
+
+
+def _is_json(value: object) -> bool:
+    if isinstance(value, Mapping):
+        return all(isinstance(key, str) and _is_json(item) for key, item in value.items())
+    if isinstance(value, list | tuple):
+        return all(map(_is_json, value))
+    return value is None or isinstance(value, str | int | float)
 
 
 def _placed(document: Document, locator: Locator, span: SourceSpan, finding: Finding) -> PlacedFinding:

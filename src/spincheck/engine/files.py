@@ -37,18 +37,22 @@ def find_files(arguments: Sequence[str], workspace: Workspace) -> list[str]:
     """Return the paths of all files to scan, each once, in the order of their names.
 
     A file that is named is scanned whatever its suffix, unless it is excluded and ``force-exclude`` holds. A folder is searched
-    for the suffixes that some reader knows. Linked folders are not entered. A folder that cannot be listed is returned as if it
-    were a file, so that the scan reports it.
+    for the suffixes that some reader knows. Linked folders are not entered, and of a file and the links to it the file is taken.
+    A folder that cannot be listed is returned as if it were a file, so that the scan reports it.
 
     Raises:
         UsageError: an argument is no file, no folder, and a pattern for none.
     """
     finder = _Finder(workspace)
+    files = {
+        file
+        for argument in arguments
+        for path in _expand(argument)
+        for file in (finder.in_folder(path) if Path(path).is_dir() else finder.named(path))
+    }
     found: dict[str, str] = {}
-    for argument in arguments:
-        for path in _expand(argument):
-            for file in finder.in_folder(path) if Path(path).is_dir() else finder.named(path):
-                found.setdefault(os.path.realpath(file), file)
+    for file in sorted(files, key=lambda file: (Path(file).is_symlink(), Path(file).is_absolute(), file)):
+        found.setdefault(os.path.realpath(file), file)
     return sorted(found.values())
 
 

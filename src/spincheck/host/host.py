@@ -16,16 +16,13 @@ from typing import TYPE_CHECKING, Any
 import pluggy
 
 from .. import __version__
-from ..api import API_VERSION, Detector, Failure, Reader, Reporter, Rule, hooks
+from ..api import API_VERSION, CODE_PATTERN, NAME_PATTERN, Detector, Failure, Reader, Reporter, Rule, hooks
 from ..config import CORE_KEYS, Settings, from_table, nearest
 from ..errors import ConfigError, PluginError
 from .find import OWN_DISTRIBUTION, FoundPlugin, PluginIdentity, PluginPolicy, find_plugins
 
 if TYPE_CHECKING:
     import click
-
-_NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
-_CODE = re.compile(r"[A-Z]{3}[0-9]{3}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,7 +171,7 @@ class Host:
             if getattr(cls, "api", None) != API_VERSION:
                 speaks = getattr(cls, "api", "no")
                 raise PluginError(f"{cls.__name__} speaks plugin API {speaks}, this spincheck speaks {API_VERSION}")
-            if not (isinstance(cls_name := getattr(cls, "name", None), str) and _NAME.fullmatch(cls_name)):
+            if not (isinstance(cls_name := getattr(cls, "name", None), str) and re.fullmatch(NAME_PATTERN, cls_name)):
                 raise PluginError(f"{cls.__name__} has no valid name: lower-case words with hyphens, not {cls_name!r}")
             yield cls
 
@@ -185,7 +182,7 @@ def _names_of(plugin: LoadedPlugin) -> Iterator[tuple[str, str]]:
             raise PluginError(f"its detector cannot be called '{detector.name}': that is a key of [tool.spincheck]")
         yield "detector", detector.name
         for rule in detector.rules:
-            if not (_CODE.fullmatch(rule.code) and _NAME.fullmatch(rule.name)):
+            if not (re.fullmatch(CODE_PATTERN, rule.code) and re.fullmatch(NAME_PATTERN, rule.name)):
                 raise PluginError(f"rule {rule.code!r} {rule.name!r} is not named like 'ABC123' 'some-name'")
             yield "rule code", rule.code
             yield "rule name", rule.name

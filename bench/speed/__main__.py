@@ -1,0 +1,181 @@
+"""Measure spincheck's speed and memory, mostly as ratios between things measured in turns in this one run.
+
+Usage: python bench/speed [--repeat N] [--json FILE]
+
+Nothing here fails because something is slow: the table shows the budget and the figure pinned earlier beside each measurement.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import sysconfig
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+from texts import ProseMaker, shared_documents, small_markdown, write_folder
+from timing import Command, Sample, run_in_turns
+
+HERE = Path(__file__).resolve().parent
+PINNED = HERE / "pinned.json"
+LINEAR_SIZES = (1, 2, 4, 8)
+"""Megabytes of the single documents whose cost must grow in step."""
+FOLDER_FILES, FOLDER_FILE_MEGABYTES = 32, 0.125
+DETECTOR_MEGABYTES = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One line of the table: what was measured in each repetition."""
+
+    name: str
+    values: Sequence[float]
+    unit: str
+    budget: str = ""
+    """The goal, as people read it."""
+
+    @property
+    def median(self) -> float:
+        """The middle value, which is the one to quote."""
+        return median(self.values)
+
+
+def main() -> None:
+    """Measure everything and print the table."""
+    parser = argparse.ArgumentParser(description="Measure spincheck's speed and memory.")
+    parser.add_argument("--repeat", type=int, default=5, help="repetitions of each measurement (default 5)")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="also write the figures to FILE")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        figures = list(_measure(Path(folder), options.repeat))
+    pinned = json.loads(PINNED.read_text(encoding="utf-8"))["figures"] if PINNED.exists() else {}
+    _print_table(figures, pinned)
+    if options.json:
+        options.json.write_text(_as_json(figures, options.repeat), encoding="utf-8")
+
+
+def _measure(folder: Path, repeat: int) -> Iterator[Figure]:
+    spincheck = _script("spincheck")
+    yield from _small_runs(folder, repeat * 3, spincheck)
+    yield from _throughput(folder, repeat, spincheck)
+    yield from _growth(folder, repeat, spincheck)
+    yield from _detectors(repeat)
+
+
+def _small_runs(folder: Path, repeat: int, spincheck: str) -> Iterator[Figure]:
+    """Compare runs that are over before anybody looks: starting, and one small file."""
+    text = folder / "small.md"
+    text.write_text(small_markdown(), encoding="utf-8")
+    samples = run_in_turns(
+        {
+            "click": Command([sys.executable, "-c", "import click"]),
+            "version": Command([spincheck, "--version"]),
+            "proselint": Command([_script("proselint"), "check"], stdin=text, accept=(0, 1)),
+            "scan": Command([spincheck, "scan", "--exit-zero", "--stdin-filename", "small.md", "-"], stdin=text),
+        },
+        repeat,
+    )
+    yield Figure(name="import click", values=_milliseconds(samples["click"]), unit="ms")
+    yield Figure(name="spincheck --version", values=_milliseconds(samples["version"]), unit="ms")
+    yield Figure(name="--version ÷ import click", values=_ratios(samples["version"], samples["click"]), unit="×", budget="≤ 3")
+    yield Figure(name="proselint check, 5 kB on stdin", values=_milliseconds(samples["proselint"]), unit="ms")
+    yield Figure(name="spincheck scan, 5 kB on stdin", values=_milliseconds(samples["scan"]), unit="ms")
+    yield Figure(name="scan ÷ proselint", values=_ratios(samples["scan"], samples["proselint"]), unit="×", budget="≤ 2")
+
+
+def _throughput(folder: Path, repeat: int, spincheck: str) -> Iterator[Figure]:
+    """Scan folders of prose with one process and with two; the start is part of the time."""
+    made = ProseMaker(seed=0)
+    corpora = {"made": [made.document(FOLDER_FILE_MEGABYTES) for _ in range(FOLDER_FILES)], "shared": shared_documents()}
+    for name, documents in corpora.items():
+        if not documents:
+            continue
+        corpus = write_folder(folder / name, documents)
+        megabytes = sum(path.stat().st_size for path in corpus.iterdir()) / 1e6
+        scan = [spincheck, "scan", "--exit-zero", str(corpus), "--jobs"]
+        samples = run_in_turns({"1": Command([*scan, "1"]), "2": Command([*scan, "2"])}, repeat)
+        title = f"{name} prose"
+        yield Figure(name=f"{title}, --jobs 1", values=_rates(samples["1"], megabytes), unit="MB/s", budget="≥ 2")
+        yield Figure(name=f"{title}, --jobs 2", values=_rates(samples["2"], megabytes), unit="MB/s")
+        yield Figure(name=f"{title}, two jobs ÷ one", values=_ratios(samples["1"], samples["2"]), unit="×", budget="≥ 1.7")
+        yield Figure(name=f"{title}, peak memory", values=_peaks(samples["1"]), unit="MB", budget="≤ 250")
+
+
+def _growth(folder: Path, repeat: int, spincheck: str) -> Iterator[Figure]:
+    """Scan single documents of growing size."""
+    commands: dict[str, Command] = {}
+    for size in LINEAR_SIZES:
+        path = folder / f"{size}MB.txt"
+        path.write_text(ProseMaker(seed=size).document(size), encoding="utf-8")
+        commands[path.stem] = Command([spincheck, "scan", "--exit-zero", str(path)])
+    samples = run_in_turns(commands, repeat)
+    for size, (name, runs) in zip(LINEAR_SIZES, samples.items(), strict=True):
+        yield Figure(name=f"one document of {name}", values=_rates(runs, size), unit="MB/s")
+    first, *_, last = samples.values()
+    grown = [ratio / (LINEAR_SIZES[-1] / LINEAR_SIZES[0]) for ratio in _ratios(last, first)]
+    yield Figure(name="one document, cost per MB of largest ÷ smallest", values=grown, unit="×", budget="≈ 1")
+    yield Figure(name=f"one document of {LINEAR_SIZES[-1]}MB, peak memory", values=_peaks(last), unit="MB")
+
+
+def _detectors(repeat: int) -> Iterator[Figure]:
+    """Measure each stage alone, inside one process and after a warm-up."""
+    command = [sys.executable, str(HERE / "detectors.py"), str(repeat), str(DETECTOR_MEGABYTES)]
+    output = subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout
+    seconds: dict[str, list[float]] = json.loads(output)
+    for stage, values in seconds.items():
+        yield Figure(name=f"in process: {stage}", values=[DETECTOR_MEGABYTES / value for value in values], unit="MB/s")
+
+
+def _milliseconds(samples: Sequence[Sample]) -> list[float]:
+    return [sample.seconds * 1000 for sample in samples]
+
+
+def _rates(samples: Sequence[Sample], megabytes: float) -> list[float]:
+    return [megabytes / sample.seconds for sample in samples]
+
+
+def _ratios(above: Sequence[Sample], below: Sequence[Sample]) -> list[float]:
+    """Divide run by run: the two ran one after the other, so that what slows the machine slows both."""
+    return [one.seconds / other.seconds for one, other in zip(above, below, strict=True)]
+
+
+def _peaks(samples: Sequence[Sample]) -> list[float]:
+    return [sample.peak_bytes / 1e6 for sample in samples]
+
+
+def _script(name: str) -> str:
+    found = shutil.which(name, path=sysconfig.get_path("scripts"))
+    if not found:
+        sys.exit(f"{name} is not installed beside {sys.executable}: see bench/README.md")
+    return found
+
+
+def _print_table(figures: Sequence[Figure], pinned: Mapping[str, Mapping[str, float]]) -> None:
+    print(f"{'':50}{'median':>10} {'':5}{'least':>10}{'most':>10}  {'budget':8}{'pinned':>8}")
+    for figure in figures:
+        before = f"{pinned[figure.name]['median']:.2f}" if figure.name in pinned else ""
+        print(
+            f"{figure.name:50}{figure.median:10.2f} {figure.unit:5}{min(figure.values):10.2f}{max(figure.values):10.2f}"
+            f"  {figure.budget:8}{before:>8}"
+        )
+
+
+def _as_json(figures: Sequence[Figure], repeat: int) -> str:
+    machine = {"python": platform.python_version(), "system": platform.system(), "cpus": os.cpu_count(), "repeat": repeat}
+    values = {
+        figure.name: {"median": figure.median, "least": min(figure.values), "most": max(figure.values), "unit": figure.unit}
+        for figure in figures
+    }
+    return json.dumps({"machine": machine, "figures": values}, indent=2, ensure_ascii=False) + "\n"
+
+
+if __name__ == "__main__":
+    main()
