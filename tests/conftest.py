@@ -6,12 +6,17 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from itertools import count
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.support import Cli, MakePlugin, Outcome
 
+settings.register_profile("spincheck", deadline=None)  # time is measured in bench/, never asserted
+settings.load_profile("spincheck")
+_numbers = count()
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 
@@ -34,7 +39,7 @@ def cli() -> Cli:
             cwd=cwd,
             env={**os.environ, **({"PYTHONPATH": search_path} if search_path else {}), **(env or {})},
             check=False,
-            timeout=120,
+            timeout=300,
         )
         err = process.stderr.decode("utf-8", "replace")
         assert "Traceback" not in err, err
@@ -49,7 +54,7 @@ def make_plugin(tmp_path: Path) -> MakePlugin:
 
     def make(name: str, code: str, *, distribution: str | None = None) -> Path:
         site = tmp_path / f"site-{distribution or name}-{name}"
-        module = f"plugin_{name.replace('-', '_')}_{(distribution or name).replace('-', '_')}"
+        module = f"plugin_{next(_numbers)}"  # a name of its own, because an interpreter imports a name once
         info = site / f"{(distribution or name).replace('-', '_')}-1.0.dist-info"
         info.mkdir(parents=True)
         (site / f"{module}.py").write_text(code, encoding="utf-8")

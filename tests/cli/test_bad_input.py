@@ -219,8 +219,9 @@ def test_a_closed_pipe_is_quiet(tmp_path: Path) -> None:
     process.stdout.readline()
     process.stdout.close()
     assert process.stderr
-    assert process.stderr.read() == b""
-    assert process.wait(60) == 141
+    with process:
+        assert process.stderr.read() == b""
+    assert process.returncode == 141
 
 
 @posix
@@ -229,6 +230,7 @@ def test_an_interrupt_is_quiet_and_leaves_no_process(tmp_path: Path) -> None:
     assert process.stdout
     process.stdout.readline()
     process.send_signal(signal.SIGINT)
-    _, err = process.communicate(timeout=60)
+    with process:
+        _, err = process.communicate(timeout=60)
     assert process.returncode == 130
     assert err.strip() == b""

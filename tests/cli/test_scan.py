@@ -110,6 +110,18 @@ def test_the_same_bytes_whatever_the_number_of_processes(cli: Cli, tmp_path: Pat
     assert outcomes.pop().code == 3
 
 
+def test_a_worker_that_dies_costs_its_own_files(cli: Cli, tmp_path: Path, make_plugin: MakePlugin) -> None:
+    for number in range(40):
+        (tmp_path / f"{number:02}.txt").write_text(DEBRIS)
+    body = "import os; document.path.endswith('07.txt') and os._exit(9); yield from ()"
+    outcome = cli("scan", "--jobs", "2", tmp_path, plugins=[make_plugin("deadly", detector_source(body=body))])
+    assert outcome.code == 3
+    assert "07.txt: was not checked: a worker process ended unexpectedly" in outcome.err
+    lost = outcome.err.count("was not checked")
+    assert 1 <= lost <= 4
+    assert outcome.out.count("[BLP101]") == 40 - lost
+
+
 def test_output_goes_to_a_file(cli: Cli, file: Path) -> None:
     target = file.parent / "out.json"
     outcome = cli("scan", "--format", "json", "--output", target, file)

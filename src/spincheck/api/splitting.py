@@ -138,7 +138,9 @@ def _is_glued_border(stop: re.Match[str], first: int) -> bool:
         return False
     if glued[2] in STARTERS or glued[1] or text[following - 1] in '"”’»':
         return True
-    return len(token) > 1 and token.islower() and token not in SELDOM_LAST and _NAME_MARKS.isdisjoint(token)
+    if len(token) < 2 or token in SELDOM_LAST or not _NAME_MARKS.isdisjoint(token):
+        return False
+    return token.islower() or glued[2].endswith(("ed", "ing", "ly"))  # "ChatGPT.Founded by …" is no name
 
 
 def _token_before(stop: re.Match[str], first: int) -> str:

@@ -10,7 +10,7 @@ import click
 
 from .. import __version__
 from ..errors import ExitCode, SpincheckError
-from .console import ClosedPipeError, say, say_failures
+from .console import ClosedPipeError, say
 from .workbench import LazyWorkbench
 
 if TYPE_CHECKING:
@@ -32,10 +32,7 @@ class _Commands(click.Group):
         return self._from_plugins(ctx).get(cmd_name)
 
     def _from_plugins(self, ctx: click.Context) -> Mapping[str, click.Command]:
-        workbench = ctx.ensure_object(LazyWorkbench)
-        commands = workbench.commands()
-        say_failures(workbench.failures)
-        return commands
+        return ctx.ensure_object(LazyWorkbench).commands
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
+E = TypeVar("E", bound=StrEnum)
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 disable_plugin: Decorator = click.option(
@@ -24,6 +26,11 @@ config_file: Decorator = click.option(
     help="Use this configuration file for every file, instead of the nearest.",
 )
 isolated: Decorator = click.option("--isolated", is_flag=True, help="Use no configuration file.")
+
+
+def member(kind: type[E]) -> Callable[[click.Context, click.Parameter, str | None], E | None]:
+    """Return a callback that makes a member of ``kind`` of the choice; click's own enum choices show Python's names."""
+    return lambda _context, _option, value: kind(value) if value else None
 
 
 def codes(_context: click.Context, _option: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...] | None:

@@ -31,8 +31,18 @@ STDIN = "-"
 @click.option(
     "--ignore", metavar="CODES", multiple=True, callback=options.codes, help="Do not report these rules; with commas."
 )
-@click.option("--min-confidence", type=click.Choice(list(Confidence)), help="Show findings from this confidence on.")
-@click.option("--fail-on", type=click.Choice(list(Severity)), help="Exit with 1 for findings from this severity on.")
+@click.option(
+    "--min-confidence",
+    type=click.Choice([member.value for member in Confidence]),
+    callback=options.member(Confidence),
+    help="Show findings from this confidence on.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice([member.value for member in Severity]),
+    callback=options.member(Severity),
+    help="Exit with 1 for findings from this severity on.",
+)
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
 @click.option("--reader", metavar="NAME", help="Read every file as this format, whatever its suffix.")
 @click.option("--force-exclude", is_flag=True, default=None, help="Leave out excluded files also where they are named.")

@@ -7,7 +7,7 @@ from functools import cached_property
 
 import click
 
-from ..api import Document, Failure, FileResult
+from ..api import Document, FileResult
 from ..engine import Workspace, WorkspaceOptions, find_files, scan_files
 from ..errors import SourceError
 from . import console
@@ -20,14 +20,12 @@ class LazyWorkbench:
     def _workspace(self) -> Workspace:
         return Workspace(WorkspaceOptions())
 
-    @property
-    def failures(self) -> Sequence[Failure]:
-        """What failed while the plugins were loaded and asked for their commands."""
-        return self._workspace.host.failures
-
+    @cached_property
     def commands(self) -> Mapping[str, click.Command]:
-        """Return the plugins' commands by name."""
-        return self._workspace.host.commands()
+        """The plugins' commands by name; what failed while they were asked for them is said on standard error."""
+        commands = self._workspace.host.commands()
+        console.say_failures(self._workspace.host.failures)
+        return commands
 
     def open(self, path: str) -> Document:
         """See `spincheck.api.Workbench.open`."""

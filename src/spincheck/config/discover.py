@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,7 +51,8 @@ class ConfigFinder:
 def _in_folder(folder: Path) -> ConfigFile | None:
     for name in (*OWN_NAMES, "pyproject.toml"):
         path = folder / name
-        if path.is_file() and (config := _load(path)):
+        # Unlike Path.is_file this raises nothing: in a folder that is closed to us the scan itself reports the file.
+        if os.path.isfile(path) and (config := _load(path)):  # noqa: PTH113
             return config
     return None
 

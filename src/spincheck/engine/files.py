@@ -37,7 +37,7 @@ def find_files(arguments: Sequence[str], workspace: Workspace) -> list[str]:
     """Return the paths of all files to scan, each once, in the order of their names.
 
     A file that is named is scanned whatever its suffix, unless it is excluded and ``force-exclude`` holds. A folder is searched
-    for the suffixes that some reader knows. Linked folders are not entered, and of a file and the links to it the file is taken.
+    for the suffixes that some reader knows. Linked folders are not entered; of a file and the links to it, the file is taken.
     A folder that cannot be listed is returned as if it were a file, so that the scan reports it.
 
     Raises:
@@ -130,7 +130,7 @@ class _Finder:
     def _ignores_for(self, folder: Path) -> tuple[_IgnoreFile, ...]:
         """Return the ``.gitignore`` files that hold in ``folder``: its own and those above, up to the repository's root."""
         if folder not in self._ignore_files:
-            is_root = (folder / ".git").exists() or folder.parent == folder
+            is_root = os.path.exists(folder / ".git") or folder.parent == folder  # noqa: PTH110  # raises nothing
             above = () if is_root else self._ignores_for(folder.parent)
             self._ignore_files[folder] = (*above, *_ignore_file(folder))
         return self._ignore_files[folder]

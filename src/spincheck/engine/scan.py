@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import os
-import signal
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from ..api import Failure, FileResult
-from .workspace import Workspace, WorkspaceOptions
+from ..api import FileResult
+from .workspace import Workspace
 
 _WORTHWHILE = 2_000_000
 """Bytes of text below which starting more processes costs more time than it saves."""
-
-_workspace: Workspace | None = None
-"""The worker process's own workspace; set once when the process starts."""
+_LARGEST_BATCH = 16
+"""Files that a worker is handed at once."""
 
 
 def scan_files(paths: Sequence[str], workspace: Workspace, *, jobs: int | None = None) -> Iterator[FileResult]:
@@ -33,52 +31,13 @@ def scan_files(paths: Sequence[str], workspace: Workspace, *, jobs: int | None =
     jobs = min(jobs, len(paths))
     if jobs <= 1:
         yield from map(workspace.check_file, paths)
-    else:
-        yield from _scan_in_processes(paths, workspace.options, jobs)
+        return
+    from .workers import check_in_processes
 
-
-def _scan_in_processes(paths: Sequence[str], options: WorkspaceOptions, jobs: int) -> Iterator[FileResult]:
-    from concurrent.futures import ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
-    from multiprocessing import active_children, get_context
-
-    # A fresh interpreter for each worker: the same on every platform, and safe beside the threads of a progress bar.
-    pool = ProcessPoolExecutor(jobs, get_context("spawn"), initializer=_start_worker, initargs=(options,))
-    done = 0
-    try:
-        for result in pool.map(_check_in_worker, paths, chunksize=max(1, min(16, len(paths) // (jobs * 8)))):
-            yield result
-            done += 1
-    except BrokenProcessPool:
-        yield from (_lost(path) for path in paths[done:])
-    except BaseException:  # interrupted, a closed pipe, a wrong configuration: leave no process behind
-        pool.shutdown(wait=False, cancel_futures=True)
-        for process in active_children():
-            process.terminate()
-        raise
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def _start_worker(options: WorkspaceOptions) -> None:
-    global _workspace  # noqa: PLW0603  # a process pool offers its workers no other place
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends its workers itself
-    _workspace = Workspace(options)
-
-
-def _check_in_worker(path: str) -> FileResult:
-    if _workspace is None:
-        raise RuntimeError("the worker was not started")
-    return _workspace.check_file(path)
-
-
-def _lost(path: str) -> FileResult:
-    failure = Failure(
-        origin="input",
-        message="was not checked: a worker process ended unexpectedly, perhaps for want of memory",
-        hint="scan again with --jobs 1",
-    )
-    return FileResult(path=path, failures=(failure,))
+    size = max(1, min(_LARGEST_BATCH, len(paths) // (jobs * 8)))
+    batches = [paths[start : start + size] for start in range(0, len(paths), size)]
+    for results in check_in_processes(batches, workspace.options, jobs):
+        yield from results
 
 
 def _cores() -> int:

@@ -14,27 +14,30 @@ from ._tags import HtmlProse
 if TYPE_CHECKING:
     from tree_sitter import Node, Parser
 
-_SIGNS = re.compile(r"[*_`\[\]<&\\~${]|:::")
+_SIGNS = re.compile(r"[*_`\[\]<&\\~${]|:::|\)=")
 _PART = re.compile(r"(?:[^*_~\[]*+[*_~\[]){0,300}+[^*_~\[]*+")
 """What the grammar sees at once: its time grows with the square, or worse, of the delimiters that nothing closes."""
 
+_TEMPLATE = r"(?: \{% [^{}]* %\} | \{\{[<%] [^{}]* [>%]\}\} )"
 _OTHER = re.compile(
-    r"""
-      (?P<object>
-        \{% [^{}]* %\} | \{\{[<%] [^{}]* [>%]\}\}
+    rf"""
+      (?P<markup>
+        ^[ \t]* {_TEMPLATE} [ \t]* (?= [\r\n]|\Z)                                # a template's tag alone on its line
+      | \A\[\^[^\s\[\]]{{1,99}}\]: | \[\^[^\s\[\]]{{1,99}}\]                     # a footnote, and a reference to one
+      | \A\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]                          # an alert
+      | ^[ ]{{0,3}}:{{3,}}[^\r\n]*                                              # a container's border
+      | \{{[:\#.][^{{}}|\r\n]*\}}                                              # attributes
+      | \A\([^()\s]{{1,99}}\)=(?=\s*\Z) | \{{[a-zA-Z][\w:+-]{{0,99}}\}}(?=`)     # a target and a role of MyST
+      )
+    | (?P<object>
+        {_TEMPLATE}
       | \$\$ [^$`]+ \$\$
       | (?<![\w\\$]) \$ (?![\s$]) (?!\d[^$]*\s) [^$`]+ (?<![\s\\]) \$ (?![\d$])
-      )
-    | (?P<markup>
-        \A\[\^[^\s\[\]]{1,99}\]: | \[\^[^\s\[\]]{1,99}\]
-      | \A\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]
-      | ^[ ]{0,3}:{3,}[^\r\n]*
-      | \{[:\#.][^{}|\r\n]*\}
       )
     """,
     re.VERBOSE | re.MULTILINE,
 )
-"""What GitHub, Jekyll, Hugo, kramdown and pandoc add to Markdown and the grammar does not know or takes too widely.
+"""What GitHub, Jekyll, Hugo, kramdown, pandoc and MyST add to Markdown and the grammar does not know or takes too widely.
 
 Mathematics follows pandoc: no white space inside next to a dollar and no digit after the last. So that amounts of money stay
 text, a formula also does not begin with a digit if it holds white space.
@@ -109,7 +112,7 @@ class MarkdownInline:
         others = list(_OTHER.finditer(text))
         for match in others:
             yield *match.span(), _Sign.OBJECT if match["object"] else _Sign.MARKUP
-        shown = _mask(text, map(re.Match.span, others), "x").replace("$", "x")
+        shown = _mask(text, map(re.Match.span, others), "x").replace("$", ",")  # a mark that means nothing to the grammar
         for match in _PART.finditer(shown):
             start, part = match.start(), match[0]
             for _, type_, node in walk(parse(self._parser, part), _PARENTS):

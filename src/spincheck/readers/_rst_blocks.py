@@ -38,6 +38,8 @@ _WITH_PROSE_BODY = re.compile(
     """,
     re.VERBOSE,
 )
+_PEP_HEADER = re.compile(r"PEP:[ \t]")
+"""Begins the header of a Python Enhancement Proposal, which has the form of an e-mail's."""
 _MIN_ADORNMENT = 4
 """A shorter line of punctuation is an adornment only under a title that is no longer."""
 
@@ -57,6 +59,8 @@ class _Body:
 def write_blocks(writer: ProseWriter) -> None:
     """Take the whole source as reStructuredText."""
     blocks = _Blocks(writer)
+    if _PEP_HEADER.match(writer.source):
+        blocks.take_run()
     while blocks.at < len(blocks.lines):
         blocks.take_next()
 
@@ -113,7 +117,7 @@ class _Blocks:
         if start == line.end:
             self.at += 1
         elif source.startswith(">>>", start):
-            self._take_run()
+            self.take_run()
         elif source.startswith("__ ", start):
             self._take_lines(self.at + 1)
         elif marker := _BULLET.match(source, start, line.end) or self._enumerator(start, column):
@@ -261,9 +265,10 @@ class _Blocks:
             self._take_lines(self._region_end(indent))
         elif line and line.indent == indent and _ADORNMENT.match(self._writer.source[line.start]):
             self.at = index
-            self._take_run()
+            self.take_run()
 
-    def _take_run(self) -> None:
+    def take_run(self) -> None:
+        """Take the lines up to a blank one as markup."""
         end = self.at
         while (line := self._line(end)) and not line.blank:
             end += 1

@@ -16,7 +16,7 @@ _START = re.compile(
         | (?P<interpreted> _?` (?!`) | :(?P<role>[a-zA-Z][\w.+-]*(?::[a-zA-Z][\w.+-]*)*):` (?!`) ) (?=\S)
         | (?P<footnote> \[ (?: \d+ | \#[\w.-]* | \* | [A-Za-z][\w.-]* ) \]_ (?!\w) )
       )
-    | (?<=[^\W_]) (?P<reference> __? ) (?!\w)
+    | (?<![\w.:+-]) [^\W_]++ (?: [-._+:] [^\W_]++ )*+ (?P<reference> __? ) (?!\w)
     """,
     re.VERBOSE,
 )
@@ -46,8 +46,8 @@ def write_inline(writer: ProseWriter, end: int) -> None:
     missing: set[str] = set()
     start = _START.search(source, writer.at, end)
     while start:
-        writer.text(start.start())
         after = start.end()
+        writer.text(start.start("reference") if start["reference"] else start.start())
         if start["escaped"]:
             writer.replace(after, "" if start["escaped"].isspace() else start["escaped"])
         elif start["footnote"] or start["reference"]:

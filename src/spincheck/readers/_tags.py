@@ -96,7 +96,7 @@ class HtmlProse:
                 return
         if name in _BLOCKS:
             self._cross_border(name, closing=closing)
-        if name == "br":
+        if name == "br" and not writer.source.startswith(("\n", "\r"), end):
             writer.replace(end, "\n")
         elif name in _EMPTY_OBJECTS or (name in _OBJECTS and not closing):
             writer.object(end)

@@ -30,9 +30,10 @@ class MarkdownReader(Reader):
     """Headings, paragraphs, list items, quotes and table cells, as GitHub renders them, are blocks.
 
     Not prose are code, front matter, comments, HTML tags, link and image targets, reference definitions, footnote marks, alert
-    and container marks (``[!NOTE]``, ``:::``), attributes (``{#id}``), mathematics, and the template code of Jekyll and Hugo
-    (``{% … %}``, ``{{< … >}}``). Prose are link texts, descriptions of images, text inside HTML elements, bare addresses,
-    brackets that no definition makes a link, and ``{{ name }}``, which may be a slot that nobody filled.
+    and container marks (``[!NOTE]``, ``:::``), attributes (``{#id}``), targets and roles of MyST, mathematics, and the template
+    code of Jekyll and Hugo (``{% … %}``, ``{{< … >}}``). Prose are link texts, descriptions of images, text inside HTML
+    elements, bare addresses, brackets that no definition makes a link, and ``{{ name }}``, which may be a slot that nobody
+    filled.
     """
 
     api = 1

@@ -9,13 +9,13 @@ from itertools import pairwise
 from spincheck.api import BlockKind, Document, DocumentBuilder, Reader
 
 _LINE = re.compile(r"[^\r\n]+")
-_BLANK_LINES = re.compile(r"(?:\r\n|\r|\n)(?:[^\S\r\n]*+(?:\r\n|\r|\n))++")
+_BLANK_LINES = re.compile(r"(?>\r\n|\r|\n)(?:[^\S\r\n]*+(?>\r\n|\r|\n))++")
 _MARKER = re.compile(r"\s*(?:[-*•–]|\d{1,3}[.)])\s+(?=\S)")
 _DIRECTIVE = re.compile(r"<!--\s{0,9}spincheck:[^\r\n]{0,500}?-->")
 _WRAP_WIDTHS = range(60, 121)
 _HEADING_LENGTH = 80
 _FINAL = (".", "!", "?", ":", ";", ",", "…")
-_CLOSING = " \t\"'”’»)"
+_QUOTES = " \t\"'“”‘’«»"
 
 _Line = tuple[int, str]  # the offset of its end in the source, and its characters without the newline
 
@@ -24,8 +24,9 @@ class PlainReader(Reader):
     """Everything is text; the only question is where paragraphs end.
 
     Extracted web text has one paragraph a line, so a line break ends the paragraph unless a program that fills lines must have
-    made it. A line that begins with a bullet or a number is a list item. A single line of at most 80 characters without final
-    punctuation, between blank lines and before a longer line, is a heading. Only spincheck's own HTML comments are comments.
+    made it. A line that begins with a bullet or a number is a list item. A heading is a guess: a single line of at most 80
+    characters that begins with a letter or digit and ends without punctuation, between blank lines and before a longer line. Of
+    HTML, only spincheck's own comments are known.
     """
 
     api = 1
@@ -92,7 +93,8 @@ def _lines(start: int, run: str) -> list[_Line]:
 
 
 def _may_be_heading(line: str) -> bool:
-    return len(line) <= _HEADING_LENGTH and not line.rstrip(_CLOSING).endswith(_FINAL) and not _MARKER.match(line)
+    text = line.strip(_QUOTES)
+    return len(line) <= _HEADING_LENGTH and text[:1].isalnum() and not text.endswith(_FINAL) and not _MARKER.match(line)
 
 
 def _paragraphs(lines: list[_Line]) -> Iterator[tuple[BlockKind, int]]:
@@ -108,8 +110,14 @@ def _paragraphs(lines: list[_Line]) -> Iterator[tuple[BlockKind, int]]:
 
 
 def _is_full(line: str, following: str, width: int) -> bool:
-    """Whether the first word of the ``following`` line had no room at the end of ``line``."""
-    return len(line.rstrip()) + 1 + len(following.split(None, 1)[0]) > width
+    """Whether the first word of the ``following`` line had no room at the end of ``line``.
+
+    A line that sets the width is its own and only witness for that, which is too little where it ends a sentence.
+    """
+    line = line.rstrip()
+    if len(line) + 1 + len(following.split(None, 1)[0]) <= width:
+        return False
+    return len(line) < width or not line.rstrip(_QUOTES).endswith(_FINAL)
 
 
 def _kind(first_line: str) -> BlockKind:

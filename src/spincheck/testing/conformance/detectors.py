@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ...api import (
+    CODE_PATTERN,
     NAME_PATTERN,
     BlockKind,
     Confidence,
@@ -60,9 +61,9 @@ class DetectorConformance:
 
     def test_rules(self, detector: Detector[Any]) -> None:
         """Codes and names are in their form and unique; summaries are one line without a full stop."""
-        for attribute, form in (("code", CODE), ("name", NAME)):
+        for attribute, form in (("code", CODE_PATTERN), ("name", NAME_PATTERN)):
             values = [getattr(rule, attribute) for rule in detector.rules]
-            assert all(map(form.fullmatch, values)), f"a rule's {attribute} is not like {form.pattern}: {values}"
+            assert all(re.fullmatch(form, value) for value in values), f"a rule's {attribute} is not like {form}: {values}"
             assert len(set(values)) == len(values), f"two rules have the same {attribute}: {values}"
         for rule in detector.rules:
             assert isinstance(rule.severity, Severity)

@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from spincheck.api import Confidence, Finding, Score
+from spincheck.testing import Case, load_cases, read
+from spincheck_readability.detector import ReadabilityDetector, ReadabilityOptions
+from spincheck_readability.formulas import FORMULAS
+
+CASES = {case.name: case for case in load_cases(Path(__file__).parents[2] / "cases" / "RDB101.toml")}
+PARAGRAPH = CASES["a paragraph of officialese in a plain story"]
+
+
+def results(case: Case, **options: float) -> list[Finding | Score]:
+    detector = ReadabilityDetector(ReadabilityOptions(**options))  # type: ignore[arg-type]
+    return list(detector.detect(read(case.text, format=case.format)))
+
+
+def findings(case: Case, **options: float) -> list[Finding]:
+    return [result for result in results(case, **options) if isinstance(result, Finding)]
+
+
+def test_the_message_says_how_hard_and_why() -> None:
+    (finding,) = findings(PARAGRAPH)
+    assert finding.message == (
+        "this passage reads much harder than the rest: Flesch reading ease -73, the rest of the document 101 "
+        "(longer words: 3.1 syllables, elsewhere 1.1)"
+    )
+    assert finding.confidence is Confidence.HIGH
+
+
+def test_the_evidence_holds_the_numbers_before_and_after() -> None:
+    (finding,) = findings(PARAGRAPH)
+    assert finding.evidence["sentences"] == 3
+    assert finding.evidence["words per sentence"] == 17.0
+    assert finding.evidence["words per sentence of the rest"] == 10.6
+    assert set(finding.evidence) == {
+        "reading ease",
+        "reading ease of the rest",
+        "drop",
+        "drop beyond chance",
+        "sentences",
+        "words per sentence",
+        "words per sentence of the rest",
+        "syllables per word",
+        "syllables per word of the rest",
+    }
+
+
+def test_every_formula_gives_a_score() -> None:
+    scores = {result.name: result for result in results(PARAGRAPH) if isinstance(result, Score)}
+    assert list(scores) == list(FORMULAS)
+    assert 40 < scores["flesch-reading-ease"].value < 70
+    assert scores["flesch-reading-ease"].unit == "points"
+    assert scores["smog-index"].unit == "grade"
+
+
+def test_short_and_foreign_text_has_no_scores() -> None:
+    detector = ReadabilityDetector(ReadabilityOptions())
+    assert list(detector.detect(read("The ferry leaves at six. It is a small boat."))) == []
+    assert list(detector.detect(read("Die Fähre legt um sechs ab, und im Winter ist das Deck nass und kalt. " * 20))) == []
+
+
+def test_what_was_read_before_changes_nothing() -> None:
+    detector = ReadabilityDetector(ReadabilityOptions())
+    documents = [read(case.text, format=case.format) for case in CASES.values()]
+    forwards = [list(detector.detect(document)) for document in documents]
+    backwards = [list(detector.detect(document)) for document in reversed(documents)]
+    assert forwards == backwards[::-1]
+
+
+def test_a_larger_drop_can_be_asked_for() -> None:
+    (finding,) = findings(PARAGRAPH)
+    drop = finding.evidence["drop"]
+    assert isinstance(drop, float)
+    assert findings(PARAGRAPH, drop=drop + 1) == []
+    (unsure,) = findings(PARAGRAPH, drop=drop - 1)
+    assert unsure.confidence is Confidence.MEDIUM
+
+
+def test_the_words_that_the_rest_needs_can_be_set() -> None:
+    assert findings(PARAGRAPH, min_words=1_000) == []
+    too_short = CASES["too short to say anything"]
+    assert findings(too_short, min_words=1) == []  # sentences are missing as well
+
+
+@pytest.mark.parametrize("options", [{"drop": 0.0}, {"drop": -5.0}, {"drop": float("nan")}, {"min_words": 0}])
+def test_options_that_make_no_sense_are_refused(options: dict[str, float]) -> None:
+    with pytest.raises(ValueError, match="must be"):
+        ReadabilityOptions(**options)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("name", ["000-original.txt", "001-backtranslated.txt", "002-paraphrased.txt", "004-cms-debris.txt"])
+def test_lists_captions_and_debris_of_real_documents_are_no_drops(shared: Path, name: str) -> None:
+    document = read((shared / "seeds" / name).read_text(encoding="utf-8"))
+    shown = [result for result in ReadabilityDetector(ReadabilityOptions()).detect(document) if isinstance(result, Finding)]
+    assert shown == []
+
+
+def test_the_spun_one_of_the_real_documents_is_the_hardest(shared: Path) -> None:
+    detector = ReadabilityDetector(ReadabilityOptions())
+    ease = {}
+    for path in (shared / "seeds").glob("*.txt"):
+        results = detector.detect(read(path.read_text(encoding="utf-8")))
+        ease[path.name] = next(result.value for result in results if isinstance(result, Score))
+    assert len(ease) == 5
+    assert min(ease, key=lambda name: ease[name]) == "003-spun.txt"
