@@ -1,6 +1,6 @@
 """Measure spincheck's speed and memory, mostly as ratios between things measured in turns in this one run.
 
-Usage: python bench/speed [--repeat N] [--json FILE]
+Usage: python -m bench.speed [--repeat N] [--json FILE]
 
 Nothing here fails because something is slow: the table shows the budget and the figure pinned earlier beside each measurement.
 """
@@ -21,11 +21,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from texts import ProseMaker, shared_documents, small_markdown, write_folder
-from timing import Command, Sample, run_in_turns
+from .texts import ROOT, ProseMaker, shared_documents, small_markdown, write_folder
+from .timing import Command, Sample, run_in_turns
 
-HERE = Path(__file__).resolve().parent
-PINNED = HERE / "pinned.json"
+PINNED = Path(__file__).resolve().parent / "pinned.json"
 LINEAR_SIZES = (1, 2, 4, 8)
 """Megabytes of the single documents whose cost must grow in step."""
 FOLDER_FILES, FOLDER_FILE_MEGABYTES = 32, 0.125
@@ -51,7 +50,7 @@ class Figure:
 def main() -> None:
     """Measure everything and print the table."""
     parser = argparse.ArgumentParser(description="Measure spincheck's speed and memory.")
-    parser.add_argument("--repeat", type=int, default=5, help="repetitions of each measurement (default 5)")
+    parser.add_argument("--repeat", type=int, default=3, help="repetitions of each measurement (default 3)")
     parser.add_argument("--json", type=Path, metavar="FILE", help="also write the figures to FILE")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
@@ -64,7 +63,7 @@ def main() -> None:
 
 def _measure(folder: Path, repeat: int) -> Iterator[Figure]:
     spincheck = _script("spincheck")
-    yield from _small_runs(folder, repeat * 3, spincheck)
+    yield from _small_runs(folder, repeat * 5, spincheck)
     yield from _throughput(folder, repeat, spincheck)
     yield from _growth(folder, repeat, spincheck)
     yield from _detectors(repeat)
@@ -127,8 +126,8 @@ def _growth(folder: Path, repeat: int, spincheck: str) -> Iterator[Figure]:
 
 def _detectors(repeat: int) -> Iterator[Figure]:
     """Measure each stage alone, inside one process and after a warm-up."""
-    command = [sys.executable, str(HERE / "detectors.py"), str(repeat), str(DETECTOR_MEGABYTES)]
-    output = subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout
+    command = [sys.executable, "-m", "bench.speed.detectors", str(repeat), str(DETECTOR_MEGABYTES)]
+    output = subprocess.run(command, check=True, stdout=subprocess.PIPE, cwd=ROOT).stdout
     seconds: dict[str, list[float]] = json.loads(output)
     for stage, values in seconds.items():
         yield Figure(name=f"in process: {stage}", values=[DETECTOR_MEGABYTES / value for value in values], unit="MB/s")

@@ -2,7 +2,7 @@
 
 Run by the bench as a process of its own, so that the bench stays small: a child's peak of memory is never below its parent's.
 
-Usage: python detectors.py REPEAT MEGABYTES
+Usage: python -m bench.speed.detectors REPEAT MEGABYTES
 """
 
 from __future__ import annotations
@@ -12,17 +12,16 @@ import sys
 from collections import defaultdict
 from time import perf_counter
 
-from texts import ProseMaker
-
-from spincheck.config import Settings
 from spincheck.host import Host
+
+from .texts import ProseMaker
 
 
 def main(repeat: int, megabytes: float) -> None:
     """Give every repetition new text, so that no cache has seen it, and let the stages take turns."""
     host = Host()
     reader = host.readers["plain"]()
-    detectors = host.build_detectors(Settings())
+    detectors = [cls(cls.options_type()) for cls in host.detectors.values()]
     warm_up = reader.read(ProseMaker(0).document(0.01), "warm-up.txt")
     for detector in detectors:
         list(detector.detect(warm_up))

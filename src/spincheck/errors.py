@@ -43,3 +43,9 @@ class SourceError(SpincheckError):
 
 class PluginError(SpincheckError):
     """A plugin cannot be used."""
+
+
+class ClosedPipeError(SpincheckError):
+    """Whoever read standard output has gone, and nobody is left to be told."""
+
+    exit_code = ExitCode.CLOSED_PIPE

@@ -9,12 +9,8 @@ from io import TextIOWrapper
 from typing import TextIO
 
 from ..api import Failure, Style
-from ..errors import ExitCode
+from ..errors import ClosedPipeError, ExitCode
 from ..reporters.escape import escape
-
-
-class ClosedPipeError(Exception):
-    """Whoever read standard output has gone; there is nobody left to tell."""
 
 
 def say(kind: str, message: str, hint: str = "") -> None:

@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from .. import __version__
-from ..errors import ExitCode, SpincheckError
-from .console import ClosedPipeError, say
-from .workbench import LazyWorkbench
+from ..errors import ClosedPipeError, ExitCode, SpincheckError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,6 +30,8 @@ class _Commands(click.Group):
         return self._from_plugins(ctx).get(cmd_name)
 
     def _from_plugins(self, ctx: click.Context) -> Mapping[str, click.Command]:
+        from .workbench import LazyWorkbench
+
         return ctx.ensure_object(LazyWorkbench).commands
 
 
@@ -50,9 +50,11 @@ def run(arguments: Sequence[str]) -> int:
         return ExitCode.USAGE
     except click.Abort:
         return ExitCode.INTERRUPTED
-    except ClosedPipeError:
-        return ExitCode.CLOSED_PIPE
+    except ClosedPipeError as error:
+        return error.exit_code
     except SpincheckError as error:
+        from .console import say
+
         say("error", str(error))
         return error.exit_code
     return code if isinstance(code, int) else ExitCode.OK
