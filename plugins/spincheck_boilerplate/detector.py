@@ -16,6 +16,8 @@ from .repairs import repair
 from .widgets import take_headlines
 
 _DEFINITIONS = load_definitions()
+_LONGEST_QUOTE = 48
+"""Code points of a finding's text that its message quotes."""
 
 
 class BoilerplateDetector(Detector[NoOptions]):
@@ -39,7 +41,7 @@ class BoilerplateDetector(Detector[NoOptions]):
             yield Finding(
                 rule=match.definition.rule,
                 span=match.span,
-                message=match.definition.message,
+                message=f"{_quoted(document.text[match.span.start : match.span.end])}: {match.definition.message}",
                 confidence=match.confidence,
                 suggestions=() if match.replacement is None else (match.replacement,),
                 evidence=match.evidence,
@@ -59,3 +61,9 @@ class BoilerplateDetector(Detector[NoOptions]):
                         replacement=found.replacement,
                         evidence=found.evidence,
                     )
+
+
+def _quoted(text: str) -> str:
+    """Return the beginning of ``text`` in quotation marks, on one line and short enough for a message."""
+    line = " ".join(text[:_LONGEST_QUOTE].split())
+    return f"'{line}…'" if len(text) > _LONGEST_QUOTE else f"'{line}'"

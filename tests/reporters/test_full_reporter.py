@@ -67,14 +67,19 @@ def test_failures_are_counted_and_told_elsewhere() -> None:
     assert output == "No damage found in 2 files.\n2 failures: see standard error.\n"
 
 
-def test_only_probabilities_are_shown_and_only_beside_findings(make_finding: MakeFinding) -> None:
-    scores = (Score(name="flesch", value=61.0, unit="points"), Score(name="spun", value=0.974, unit="probability"))
+def test_only_likely_probabilities_are_shown_and_only_beside_findings(make_finding: MakeFinding) -> None:
+    scores = (
+        Score(name="flesch", value=61.0, unit="points"),
+        Score(name="other", value=0.49, unit="probability"),
+        Score(name="spun", value=0.974, unit="probability"),
+    )
     output = render(
         FileResult(path="a.md", findings=(make_finding("BLP101", "[|x|]", ""),), scores=scores),
         FileResult(path="b.md", scores=scores),
     )
     assert [line for line in output.splitlines() if "0.97" in line] == ["a.md: spun 0.97 (probability)"]
     assert "61" not in output
+    assert "other" not in output
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ def test_the_page_shows_what_is_written(reporter: type[Reporter], make_finding: 
         "'counterfeit consciousness' usually stands for 'artificial intelligence'",
         suggestions=("artificial intelligence",),
     )
-    scores = (Score(name="spun", value=0.31, unit="probability"),)
+    scores = (Score(name="spun", value=0.81, unit="probability"),)
     report = Report(files=[FileResult(path="lighthouse.md", findings=(finding,), scores=scores)])
     output = "".join(reporter(Style()).render(report)).replace(f'"spincheck": "{__version__}"', '"spincheck": "0.1.0"')
     section = re.search(rf"^## {reporter.name}\n.*?^```\w+\n(.*?)^```", _PAGE, re.DOTALL | re.MULTILINE)

@@ -14,6 +14,8 @@ _COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cy
 _GUTTER = "bold bright_blue"
 _LONGEST = 6
 """Lines of an excerpt that are shown at most."""
+_LIKELY = 0.5
+"""The lowest probability among the scores that is worth a line."""
 _NARROWEST = 20
 """Columns that an excerpt is given even on a narrower terminal."""
 
@@ -44,7 +46,7 @@ class FullReporter(Reporter):
         for finding in file.findings:
             yield from self._finding(file.path, finding)
             yield ""
-        probabilities = [score for score in file.scores if score.unit == "probability"]
+        probabilities = [score for score in file.scores if score.unit == "probability" and score.value >= _LIKELY]
         if probabilities:
             yield f"{escape(file.path)}: {', '.join(map(_score, probabilities))}"
             yield ""
