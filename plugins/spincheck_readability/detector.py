@@ -16,6 +16,9 @@ from .rules import READABILITY_DROP
 
 _FEWEST_WORDS = 100
 """Of a document with scores: the size of the samples that the formulas were fitted to."""
+_FEWEST_WORDS_OF_A_PARAGRAPH = 20
+"""Of a paragraph with a score of its own; shorter ones jump with every word."""
+_PARAGRAPH_FORMULA = "flesch-reading-ease"
 _CONFIDENCE = ((1.0, Confidence.HIGH), (2 / 3, Confidence.MEDIUM), (0.25, Confidence.LOW))
 """How sure a drop is when this multiple of the configured drop is beyond chance; below the last, nothing is said."""
 _DRIVER = 1 / 3
@@ -62,6 +65,7 @@ class ReadabilityDetector(Detector[ReadabilityOptions]):
         if prose.counts.words >= _FEWEST_WORDS:
             for name, (formula, unit) in FORMULAS.items():
                 yield Score(name=name, value=round(formula(prose.counts), 2), unit=unit)
+            yield from _paragraph_scores(prose)
         for drop in find_drops(
             prose.words, prose.syllables, prose.stretches, points=self.options.drop, min_words=self.options.min_words
         ):
@@ -72,6 +76,13 @@ class ReadabilityDetector(Detector[ReadabilityOptions]):
     def _confidence(self, drop: Drop) -> Confidence | None:
         share = drop.points_beyond_chance / self.options.drop
         return next((confidence for least, confidence in _CONFIDENCE if share >= least), None)
+
+
+def _paragraph_scores(prose: Prose) -> Iterator[Score]:
+    formula, unit = FORMULAS[_PARAGRAPH_FORMULA]
+    for span, counts in prose.paragraphs:
+        if counts.words >= _FEWEST_WORDS_OF_A_PARAGRAPH:
+            yield Score(name=f"paragraph-{_PARAGRAPH_FORMULA}", value=round(formula(counts), 2), unit=unit, span=span)
 
 
 def _finding(prose: Prose, drop: Drop, confidence: Confidence) -> Finding:

@@ -7,7 +7,6 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import chain
 
 from spincheck.api import Block, BlockKind, Document, Span
 
@@ -38,6 +37,8 @@ class Prose:
     syllables: array[int] = field(default_factory=lambda: array("I"))
     stretches: list[range] = field(default_factory=list)
     """Indexes of sentences with nothing but paragraphs between them: a heading, list or quote ends a stretch."""
+    paragraphs: list[tuple[Span, Counts]] = field(default_factory=list)
+    """The paragraphs that have sentences, and the counts of these."""
     counts: Counts = field(default_factory=Counts)
     """Of all the sentences together."""
 
@@ -57,16 +58,21 @@ def read_prose(document: Document, word_counts: WordCounts) -> Prose:
     total = 0
     for blocks in _stretches(document):
         first = len(prose.words)
-        for start, end, words in chain.from_iterable(_sentences(document, block.span) for block in blocks):
-            sentence = document.text[start:end]
-            packed = word_counts.of_sentence(sentence, words)
-            counts = unpack(packed)
-            if _is_prose(sentence, counts):
-                total += packed
-                prose.starts.append(start)
-                prose.ends.append(end)
-                prose.words.append(counts.words)
-                prose.syllables.append(counts.syllables)
+        for block in blocks:
+            paragraph = 0
+            for start, end, words in _sentences(document, block.span):
+                sentence = document.text[start:end]
+                packed = word_counts.of_sentence(sentence, words)
+                counts = unpack(packed)
+                if _is_prose(sentence, counts):
+                    paragraph += packed
+                    prose.starts.append(start)
+                    prose.ends.append(end)
+                    prose.words.append(counts.words)
+                    prose.syllables.append(counts.syllables)
+            if paragraph:
+                total += paragraph
+                prose.paragraphs.append((block.span, unpack(paragraph)))
         prose.stretches.append(range(first, len(prose.words)))
     prose.counts = unpack(total)
     return prose

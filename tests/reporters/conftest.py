@@ -14,8 +14,8 @@ from spincheck.api import (
     PlacedEdit,
     PlacedFinding,
     PlacedFix,
+    PlacedScore,
     Report,
-    Score,
     Severity,
 )
 from spincheck.engine.positions import Locator
@@ -69,7 +69,7 @@ def finding(
 
 
 def _files() -> Iterator[FileResult]:
-    yield FileResult(path="clean.md", scores=(Score(name="spun", value=0.02, unit="probability"),))
+    yield FileResult(path="clean.md", scores=(PlacedScore(name="spun", value=0.02, unit="probability"),))
     yield FileResult(
         path="lighthouse.md",
         findings=(
@@ -91,8 +91,8 @@ def _files() -> Iterator[FileResult]:
             finding("BLP101", "Night fell.\r\n[|[slot_1]\r\n|]Morning came.", "a plugin's advertisement slot", replacement=""),
         ),
         scores=(
-            Score(name="flesch", value=64.25, unit="points"),
-            Score(name="spun", value=0.974, unit="probability"),
+            PlacedScore(name="flesch", value=64.25, unit="points"),
+            PlacedScore(name="spun", value=0.974, unit="probability"),
         ),
     )
     yield FileResult(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 import pytest
 from rich.cells import cell_len
 
-from spincheck.api import Failure, FileResult, PlacedFinding, Report, Score, Style
+from spincheck.api import Failure, FileResult, PlacedFinding, PlacedScore, Report, Style
 from spincheck.reporters.full import FullReporter
 from spincheck.testing.conformance import ReporterConformance
 
@@ -55,7 +55,7 @@ def test_the_summary_counts_by_severity(make_finding: MakeFinding) -> None:
 
 
 def test_nothing_found_is_one_line() -> None:
-    scores = (Score(name="spun", value=0.01, unit="probability"),)
+    scores = (PlacedScore(name="spun", value=0.01, unit="probability"),)
     assert render() == "No damage found in 0 files.\n"
     assert render(FileResult(path="a", scores=scores)) == "No damage found in 1 file.\n"
     assert render(*[FileResult(path=name) for name in "abc"]) == "No damage found in 3 files.\n"
@@ -69,9 +69,9 @@ def test_failures_are_counted_and_told_elsewhere() -> None:
 
 def test_only_likely_probabilities_are_shown_and_only_beside_findings(make_finding: MakeFinding) -> None:
     scores = (
-        Score(name="flesch", value=61.0, unit="points"),
-        Score(name="other", value=0.49, unit="probability"),
-        Score(name="spun", value=0.974, unit="probability"),
+        PlacedScore(name="flesch", value=61.0, unit="points"),
+        PlacedScore(name="other", value=0.49, unit="probability"),
+        PlacedScore(name="spun", value=0.974, unit="probability"),
     )
     output = render(
         FileResult(path="a.md", findings=(make_finding("BLP101", "[|x|]", ""),), scores=scores),

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from spincheck import __version__
-from spincheck.api import FileResult, JsonValue, PlacedFinding, Report, Score, Style
+from spincheck.api import FileResult, JsonValue, PlacedFinding, PlacedScore, Position, Report, Style
 from spincheck.reporters.json import JsonReporter
 from spincheck.testing.conformance import ReporterConformance
 from spincheck.testing.conformance.reporters import file_result
@@ -124,7 +124,7 @@ def test_evidence_of_any_kind(make_finding: Callable[..., PlacedFinding]) -> Non
         "list": [float("-inf"), None, True],
     }
     finding = make_finding("SPN101", "[|x|]", "", evidence=evidence)
-    scores = (Score(name="spun", value=float("nan"), unit="probability"),)
+    scores = (PlacedScore(name="spun", value=float("nan"), unit="probability"),)
     (file,) = render(Report(files=[FileResult(path="a", findings=(finding,), scores=scores)]))["files"]
     assert file["findings"][0]["evidence"] == {
         "mapping": {"tuple": [1, [2.5, "x"]]},
@@ -153,7 +153,7 @@ def test_any_result_is_as_the_schema_says(texts: list[tuple[str, str]], evidence
         replace(
             file,
             findings=tuple(replace(finding, evidence=evidence) for finding in file.findings),
-            scores=(Score(name="spun", value=value, unit="probability"),),
+            scores=(PlacedScore(name="spun", value=value, unit="probability"),),
         )
         for file in files
     ]
@@ -166,6 +166,16 @@ def test_any_result_is_as_the_schema_says(texts: list[tuple[str, str]], evidence
     }
 
 
+_OPTIONAL = {("score", "start"), ("score", "end")}
+
+
+def test_a_score_of_a_stretch_says_where_it_stands() -> None:
+    start = Position(offset=1, line=1, column=2, byte=1, utf16=1)
+    stretch = PlacedScore(name="ease", value=1.0, unit="points", start=start, end=replace(start, offset=2, column=3))
+    (score,) = render(Report(files=[FileResult(path="a", scores=(stretch,))]))["files"][0]["scores"]
+    assert (score["start"]["offset"], score["end"]["column"]) == (1, 3)
+
+
 def test_the_schema_is_one() -> None:
     jsonschema.Draft202012Validator.check_schema(_SCHEMA)
 
@@ -175,5 +185,5 @@ def test_the_schema_is_complete() -> None:
         assert definition["description"]
         if definition["type"] == "object":
             assert definition["additionalProperties"] is False, name
-            assert definition["required"] == list(definition["properties"]), name
+            assert definition["required"] == [key for key in definition["properties"] if (name, key) not in _OPTIONAL], name
             assert all(field["description"] for field in definition["properties"].values()), name

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from spincheck import __version__
-from spincheck.api import FileResult, PlacedFinding, Report, Reporter, Score, Style
+from spincheck.api import FileResult, PlacedFinding, PlacedScore, Report, Reporter, Style
 from spincheck.reporters import spincheck_register_reporters
 
 _PAGE = (Path(__file__).resolve().parents[2] / "docs/output-formats.md").read_text(encoding="utf-8")
@@ -23,7 +23,7 @@ def test_the_page_shows_what_is_written(reporter: type[Reporter], make_finding: 
         "'counterfeit consciousness' usually stands for 'artificial intelligence'",
         suggestions=("artificial intelligence",),
     )
-    scores = (Score(name="spun", value=0.81, unit="probability"),)
+    scores = (PlacedScore(name="spun", value=0.81, unit="probability"),)
     report = Report(files=[FileResult(path="lighthouse.md", findings=(finding,), scores=scores)])
     output = "".join(reporter(Style()).render(report)).replace(f'"spincheck": "{__version__}"', '"spincheck": "0.1.0"')
     section = re.search(rf"^## {reporter.name}\n.*?^```\w+\n(.*?)^```", _PAGE, re.DOTALL | re.MULTILINE)

@@ -18,7 +18,7 @@ from .findings import (
 from .hooks import API_VERSION, hookimpl
 from .reader import Reader
 from .reporter import Reporter, Style
-from .results import Excerpt, Failure, FileResult, PlacedEdit, PlacedFinding, PlacedFix, Position, Report
+from .results import Excerpt, Failure, FileResult, PlacedEdit, PlacedFinding, PlacedFix, PlacedScore, Position, Report
 from .text import Block, BlockKind, Document, DocumentBuilder, Segment, SourceSpan, Span, Spans
 
 __all__ = [
@@ -43,6 +43,7 @@ __all__ = [
     "PlacedEdit",
     "PlacedFinding",
     "PlacedFix",
+    "PlacedScore",
     "Position",
     "Reader",
     "Report",

@@ -105,8 +105,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Score:
-    """A number about the whole document, such as the probability that it was spun."""
+    """A number about a document, such as the probability that it was spun, or about a stretch of its text."""
 
     name: str
     value: float
     unit: str
+    span: Span | None = None
+    """The stretch that the number is about; none for the whole document."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from .findings import Confidence, JsonValue, Score, Severity
+from .findings import Confidence, JsonValue, Severity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +74,17 @@ class PlacedFinding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedScore:
+    """A number about the whole file or, with a start and an end, about a stretch of it."""
+
+    name: str
+    value: float
+    unit: str
+    start: Position | None = None
+    end: Position | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Failure:
     """Something that could not be done. Never a finding: a crash says nothing about the text."""
 
@@ -92,7 +103,8 @@ class FileResult:
     path: str
     findings: tuple[PlacedFinding, ...] = ()
     """In the order of the source, then by code."""
-    scores: tuple[Score, ...] = ()
+    scores: tuple[PlacedScore, ...] = ()
+    """First those of the whole file, by name; then those of stretches, in the order of the source."""
     failures: tuple[Failure, ...] = ()
 
 

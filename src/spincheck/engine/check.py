@@ -16,6 +16,7 @@ from ..api import (
     PlacedEdit,
     PlacedFinding,
     PlacedFix,
+    PlacedScore,
     Score,
     SourceSpan,
 )
@@ -70,7 +71,7 @@ class Checker:
         return FileResult(
             path=document.path,
             findings=self._place(document, [finding for finding in findings if finding.rule.code in wanted]),
-            scores=tuple(sorted(scores, key=lambda score: score.name)),
+            scores=_placed_scores(document, scores),
             failures=tuple(failures),
         )
 
@@ -87,6 +88,8 @@ class Checker:
                 document.to_source(result.span)
             elif not isinstance(result, Score):
                 raise TypeError(f"it yields {type(result).__name__}, neither a finding nor a score")
+            elif result.span is not None:
+                document.to_source(result.span)
             yield result
 
     def _too_late(self, detector: Detector[Any]) -> Failure:
@@ -136,6 +139,27 @@ def _placed(document: Document, locator: Locator, span: SourceSpan, finding: Fin
         suggestions=finding.suggestions,
         evidence=finding.evidence,
         fix=_placed_fix(locator, finding.fix) if finding.fix else None,
+    )
+
+
+def _placed_scores(document: Document, scores: list[Score]) -> tuple[PlacedScore, ...]:
+    whole = sorted((score for score in scores if score.span is None), key=lambda score: score.name)
+    spans = [(document.to_source(score.span), score) for score in scores if score.span is not None]
+    spans.sort(key=lambda item: (item[0], item[1].name))
+    locator = Locator(document.source) if spans else None
+    return (
+        *(PlacedScore(name=score.name, value=score.value, unit=score.unit) for score in whole),
+        *(
+            PlacedScore(
+                name=score.name,
+                value=score.value,
+                unit=score.unit,
+                start=locator.position(span.start),
+                end=locator.position(span.end),
+            )
+            for span, score in spans
+            if locator
+        ),
     )
 
 

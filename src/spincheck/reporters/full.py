@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 
-from ..api import FileResult, PlacedFinding, Report, Reporter, Score, Severity
+from ..api import FileResult, PlacedFinding, PlacedScore, Report, Reporter, Severity
 from .escape import escape
 from .excerpt import lay_out
 
@@ -89,7 +89,7 @@ def _last_line(finding: PlacedFinding) -> int:
     return finding.end.line - (finding.end.column == 1)
 
 
-def _score(score: Score) -> str:
+def _score(score: PlacedScore) -> str:
     return f"{escape(score.name)} {score.value:.2f} (probability)"
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import isfinite
 
 from .. import __version__
-from ..api import Failure, FileResult, JsonValue, PlacedFinding, PlacedFix, Position, Report, Reporter, Score
+from ..api import Failure, FileResult, JsonValue, PlacedFinding, PlacedFix, PlacedScore, Position, Report, Reporter
 from .escape import UNSAFE
 
 
@@ -83,8 +83,11 @@ def _fix(fix: PlacedFix) -> JsonValue:
     }
 
 
-def _score(score: Score) -> JsonValue:
-    return {"name": score.name, "value": score.value, "unit": score.unit}
+def _score(score: PlacedScore) -> JsonValue:
+    written: dict[str, JsonValue] = {"name": score.name, "value": score.value, "unit": score.unit}
+    if score.start and score.end:
+        written |= {"start": _position(score.start), "end": _position(score.end)}
+    return written
 
 
 def _failure(failure: Failure) -> JsonValue:

@@ -50,11 +50,22 @@ def test_the_evidence_holds_the_numbers_before_and_after() -> None:
 
 
 def test_every_formula_gives_a_score() -> None:
-    scores = {result.name: result for result in results(PARAGRAPH) if isinstance(result, Score)}
+    scores = {result.name: result for result in results(PARAGRAPH) if isinstance(result, Score) and result.span is None}
     assert list(scores) == list(FORMULAS)
     assert 40 < scores["flesch-reading-ease"].value < 70
     assert scores["flesch-reading-ease"].unit == "points"
     assert scores["smog-index"].unit == "grade"
+
+
+def test_every_paragraph_of_some_length_has_its_own_ease() -> None:
+    document = read(f"Too short to say.\n\n{PARAGRAPH.text}", format=PARAGRAPH.format)
+    detector = ReadabilityDetector(ReadabilityOptions())
+    scores = {result.span: result for result in detector.detect(document) if isinstance(result, Score) and result.span}
+    long_blocks = [block.span for block in document.blocks if len(document.words.within(block.span)) >= 20]
+    assert list(scores) == long_blocks
+    assert {score.name for score in scores.values()} == {"paragraph-flesch-reading-ease"}
+    drop = next(result for result in detector.detect(document) if isinstance(result, Finding))
+    assert min(scores.values(), key=lambda score: score.value).span == drop.span
 
 
 def test_short_and_foreign_text_has_no_scores() -> None:

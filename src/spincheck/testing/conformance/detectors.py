@@ -120,7 +120,7 @@ def check_results(detector: Detector[Any], document: Document) -> None:
     results = list(detector.detect(document))
     for result in results:
         if isinstance(result, Score):
-            _check_score(result)
+            _check_score(result, document)
         else:
             assert isinstance(result, Finding), f"a detector yields findings and scores, not {result!r}"
             assert result.rule in detector.rules, f"{result.rule.code} is not among the detector's rules"
@@ -134,10 +134,12 @@ def _pickled(value: object) -> object:
     return copy
 
 
-def _check_score(score: Score) -> None:
+def _check_score(score: Score, document: Document) -> None:
     assert re.fullmatch(NAME_PATTERN, score.name), f"{score.name!r} is not lower-case words with hyphens"
     assert math.isfinite(score.value), f"the score {score.name} is {score.value}"
     assert score.unit, f"the score {score.name} has no unit"
+    if score.span is not None:
+        assert 0 <= score.span.start < score.span.end <= len(document.text), f"{score.name}: {score.span} is empty or outside"
 
 
 def _check_finding(finding: Finding, document: Document) -> None:

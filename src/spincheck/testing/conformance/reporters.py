@@ -16,9 +16,9 @@ from ...api import (
     PlacedEdit,
     PlacedFinding,
     PlacedFix,
+    PlacedScore,
     Report,
     Reporter,
-    Score,
     Severity,
     SourceSpan,
     Style,
@@ -85,7 +85,7 @@ def file_result(path: str, text: str) -> FileResult:
     return FileResult(
         path=path,
         findings=tuple(_findings(text)) if text else (),
-        scores=(Score(name="spun", value=0.5, unit="probability"),),
+        scores=(PlacedScore(name="spun", value=0.5, unit="probability"),),
         failures=(Failure(origin="input", message=text, hint=text),),
     )
 
