@@ -1,0 +1,142 @@
+"""The rules of the spun detector."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spincheck.api import Rule, Severity
+
+_SPUN_DOCUMENT_PAGE = """\
+## What it finds
+
+A document that holds so many phrases of dictionary spinners that spinning explains them better than chance. The finding stands
+on the first block and lists the strongest phrases. The score `spun` is the probability behind it, from 0 to 1; from 0.5 on the
+document is reported. The log-odds start low, each different phrase adds its weight, which is the logarithm of how much more
+often it occurs in spun than in clean text, and each word takes a little away. However strong, one phrase alone is never enough.
+
+Documents of fewer than 40 words and documents that are not English get no score.
+
+## Why it matters
+
+A spinner replaces words by synonyms from a dictionary so that search engines and plagiarism checks do not recognise the source.
+What comes out is somebody else's text, and it often says something else than the source did.
+
+## Example
+
+```text
+[|Researchers have built a system of gadget mastering that reads pictures of the lungs.|]
+
+It uses a profound neural organization and pc imaginative and prescient somewhat than the eyes of a specialist. The firm,
+regardless of being solely eight months outdated, says that its applied sciences find bosom malignancy as well. It has asked for
+money from a famend investor and for a brand new office in the direction of the river.
+```
+
+## When it is wrong
+
+A text that quotes or discusses many such phrases without quotation marks. A translation by a dictionary. A text by somebody who
+learned English from dictionaries may hold one or two of the phrases, but seldom many. A paraphrase by a language model or a
+back-translation holds none and is not found: a low score does not say that a text is original.
+
+## Repair
+
+Look at the phrases that the finding lists and search the web for a sentence of the document with the likely originals put back.
+If the document was copied, replace it by the source or take it down. If the words are the author's own, edit them; single
+phrases can be allowed in the configuration.
+
+## References
+
+- G. Cabanac, C. Labbé, A. Magazinov, "Tortured phrases: a dubious writing style emerging in science", arXiv:2107.06751 (2021).
+- J. P. Wahle, T. Ruas, T. Foltýnek, N. Meuschke, B. Gipp, "Identifying machine-paraphrased plagiarism", iConference 2022.
+"""
+
+_TORTURED_PHRASE_PAGE = """\
+## What it finds
+
+An established term of science, technology, medicine, business or public life with one or more of its words replaced by a
+synonym that nobody uses there: "counterfeit consciousness" for "artificial intelligence", "bosom peril" for "breast cancer",
+"flag to clamor" for "signal to noise". The suggestions are the likely terms.
+
+The confidence is high in a document whose score is 0.9 or more, medium elsewhere. A phrase that is rare but not unheard of in
+ordinary text has low confidence, and medium where the score says spun. A phrase in quotation marks of its own is not reported.
+
+## Why it matters
+
+A term stands for one thing, and readers know it by its name only. Tortured phrases are the trace of a paraphrasing tool, and
+have led to the retraction of many papers.
+
+## Example
+
+```text
+We train a [|profound neural organization|] on scans of [|bosom malignancy|].
+```
+
+## When it is wrong
+
+Where the words are meant as they stand: a "neural organization" in a paper about the brain, a play on words, a translated name.
+Some fields have terms of their own that look like another field's term in disguise.
+
+## Repair
+
+Put the established term back, after a look at whether the sentence really speaks of it.
+
+## References
+
+- G. Cabanac, C. Labbé, A. Magazinov, "Tortured phrases: a dubious writing style emerging in science", arXiv:2107.06751 (2021).
+- The Problematic Paper Screener, https://dbrech.irit.fr/pls/apex/f?p=9999:1
+"""
+
+_SPINNER_PHRASE_PAGE = """\
+## What it finds
+
+A phrase that synonym dictionaries of article spinners put in the place of an ordinary word, whatever the text is about:
+"imaginative and prescient" for "vision", "somewhat than" for "rather than", "regardless of being" for "despite being".
+
+Phrases that clean text hardly ever holds have medium confidence, and high in a document whose score is 0.9 or more. Those that
+clean text holds now and then, such as "a brand new" for "a new", have low confidence, and medium where the score says spun. A
+phrase in quotation marks of its own is not reported.
+
+## Why it matters
+
+Such a phrase reads badly or says nothing, and several of them are the signature of a spinner.
+
+## Example
+
+```text
+They saw it as a question of [|imaginative and prescient|] [|somewhat than|] money.
+```
+
+## When it is wrong
+
+Some of the phrases are good English in rare places: "months outdated" of software, "applied sciences" of a faculty. Authors
+differ in their habits, so one weak phrase says nothing about a text.
+
+## Repair
+
+Put the ordinary word back.
+
+## References
+
+- J. P. Wahle, T. Ruas, T. Foltýnek, N. Meuschke, B. Gipp, "Identifying machine-paraphrased plagiarism", iConference 2022.
+"""
+
+SPUN_DOCUMENT: Final = Rule(
+    code="SPN001",
+    name="spun-document",
+    summary="A document with many phrases of dictionary spinners",
+    severity=Severity.WARNING,
+    page=_SPUN_DOCUMENT_PAGE,
+)
+TORTURED_PHRASE: Final = Rule(
+    code="SPN101",
+    name="tortured-phrase",
+    summary="An established term with its words replaced by synonyms",
+    severity=Severity.WARNING,
+    page=_TORTURED_PHRASE_PAGE,
+)
+SPINNER_PHRASE: Final = Rule(
+    code="SPN102",
+    name="spinner-phrase",
+    summary="A phrase that article spinners put in the place of an ordinary word",
+    severity=Severity.WARNING,
+    page=_SPINNER_PHRASE_PAGE,
+)

@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from spincheck.readers.plain import PlainReader
+from spincheck_spun.inflection import other_number, plural, singular
+from spincheck_spun.tokens import fold, normal_form, split_phrase, tokenize
+
+
+@given(st.text())
+@example("İstanbul’s DEEP‑rooted ﬁrm")
+def test_folding_keeps_every_character_in_its_place(text: str) -> None:
+    folded = fold(text)
+    assert len(folded) == len(text)
+    assert all(
+        fold(old) == new for old, new in zip(text, folded, strict=True) if old != "Σ"
+    )  # lower() of Σ looks at neighbours
+
+
+@given(st.text(alphabet=st.sampled_from("aB é'’-‐. ,\n1\ufffcİ")))
+def test_tokens_stand_where_they_say(text: str) -> None:
+    document = PlainReader().read(text, "any.txt")
+    tokens = tokenize(document)
+    spelled = [fold(document.text[start:end]) for start, end in zip(tokens.starts, tokens.ends, strict=True)]
+    assert list(tokens.words) == spelled
+    assert not any("-" in word for word in spelled)
+
+
+def test_a_hyphen_parts_tokens() -> None:
+    tokens = tokenize(PlainReader().read("The real-time, state‑of‑the‑art one", "any.txt"))
+    assert list(tokens.words) == ["the", "real", "time", "state", "of", "the", "art", "one"]
+    assert tokens.starts[2] == 9
+
+
+def test_phrases_of_users_are_brought_into_form() -> None:
+    assert normal_form("  Flux\tHub’s ") == "flux hub's"
+    assert split_phrase("long-time period") == ["long", "time", "period"]
+
+
+def test_numbers_of_nouns() -> None:
+    for one, many in {
+        "network": "networks",
+        "study": "studies",
+        "array": "arrays",
+        "analysis": "analyses",
+        "loss": "losses",
+    }.items():
+        assert plural(one) == other_number(one) == many
+        assert singular(many) == other_number(many) == one
+    for same in ("news", "series", "gas", "virus", "basis"):
+        assert singular(same) == same
