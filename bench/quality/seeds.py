@@ -27,8 +27,8 @@ def measure_own() -> Iterator[Figure]:
                 start = source.index(wanted["text"], start + 1)
             found += touched([(start, start + len(wanted["text"]))], ranges(result.findings, wanted["code"]))
             total += 1
-    yield share("own seeds: expected findings", found, total, "findings")
-    yield share("own seeds: spun or not", right, len(expected), "documents")
+    yield share("own seeds (known): expected findings", found, total, "findings")
+    yield share("own seeds (known): spun or not", right, len(expected), "documents")
 
 
 def measure(shared: Path) -> Iterator[Figure]:
@@ -44,9 +44,13 @@ def measure(shared: Path) -> Iterator[Figure]:
         right += (spun_score(result) >= 0.5) == bool(entry["spun"])
         if name.startswith("000"):
             innocent = [f for f in result.findings if not touched(wanted, [(f.start.offset, f.end.offset)])]
-            yield share("seeds: wrong findings in 000", len(innocent), max(len(result.findings), 1), "findings", "lower")
+            yield share(
+                "seeds (known): wrong findings in 000", len(innocent), max(len(result.findings), 1), "findings", "lower"
+            )
         if entry["spun"]:
             spans = [tuple(label["span"]) for label in entry["spun"]]
-            yield share("seeds: spun spans touched", touched(spans, ranges(result.findings, "SPN1")), len(spans), "spans")
-    yield share("seeds: debris labels found", debris, total, "labels")
-    yield share("seeds: spun or not", right, len(labels), "documents")
+            yield share(
+                "seeds (known): spun spans touched", touched(spans, ranges(result.findings, "SPN1")), len(spans), "spans"
+            )
+    yield share("seeds (known): debris labels found", debris, total, "labels")
+    yield share("seeds (known): spun or not", right, len(labels), "documents")

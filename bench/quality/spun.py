@@ -33,7 +33,10 @@ def measure(shared: Path) -> Iterator[Figure]:
 def _excerpts(path: Path) -> Iterator[Figure]:
     results = [check(row["text"], "text.txt") for row in _rows(path)]
     yield share(
-        "spun: real excerpts flagged (short)", sum(spun_score(result) >= 0.5 for result in results), len(results), "excerpts"
+        "spun (known): short real excerpts flagged",
+        sum(spun_score(result) >= 0.5 for result in results),
+        len(results),
+        "excerpts",
     )
 
 
@@ -46,11 +49,15 @@ def _clean(path: Path) -> Iterator[Figure]:
         alarms += sum(finding.code.startswith("SPN1") for finding in result.findings)
         words += len(row["text"].split())
     flags = [flag for flags in by_domain.values() for flag in flags]
-    yield share("spun: clean documents flagged", sum(flags), len(flags), "documents", "lower")
+    yield share("spun (known): clean documents flagged", sum(flags), len(flags), "documents", "lower")
     for domain, flags in sorted(by_domain.items()):
-        yield share(f"spun: clean documents flagged, {domain[:24]}", sum(flags), len(flags), "documents", "lower")
+        yield share(
+            f"spun (known): clean documents flagged, {domain[:24].strip()}", sum(flags), len(flags), "documents", "lower"
+        )
     rate = round(alarms / words * 1_000_000, 1)
-    yield Figure(name="spun: alarms per million clean words", value=rate, better="lower", size=f"{alarms} in {words} words")
+    yield Figure(
+        name="spun (known): alarms per million clean words", value=rate, better="lower", size=f"{alarms} in {words} words"
+    )
 
 
 def _phrases(path: Path) -> Iterator[Figure]:

@@ -1,0 +1,1 @@
+"""Measurements: quality, which a gate holds, and speed, which is only reported."""

@@ -1,0 +1,1 @@
+"""What spincheck finds, and what it flags wrongly."""
