@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import compress, count, islice
 from math import log
 from typing import Final, NamedTuple
 
 from .inflection import other_number, singular
 from .phrases import Kind, Match, Phrase, data_rows, in_other_number
+from .remembered import CACHED_TOKENS, Remembered
 from .tokens import fold, split_phrase
 
 MAX_SUGGESTIONS: Final = 3
@@ -30,8 +31,6 @@ DEFAULT_SHARE: Final = 0.02
 """The share of ordinary English among the phrases of a synonym of which clean text held none."""
 LEAST_WEIGHT: Final = 1.0
 """A composed phrase of less weight, in nats, is taken for ordinary English."""
-
-_CACHED_TOKENS: Final = 1 << 15
 
 
 class _Reading(NamedTuple):
@@ -89,17 +88,16 @@ class ComposedPhrases:
                 reading = _Reading(rest, word, swapped=True, share=share, inflected=False)
                 self._synonyms.setdefault(first, []).append(reading)
         self._tree = cache(self._make_tree)
-        self._readings = lru_cache(_CACHED_TOKENS)(self._find_readings)
-        self._meanings = lru_cache(_CACHED_TOKENS)(self._find_meanings)
-        self._seconds = lru_cache(_CACHED_TOKENS)(self._find_seconds)
+        self._readings = lru_cache(CACHED_TOKENS)(self._find_readings)
+        self._meanings = Remembered(self._find_meanings)
+        self._seconds = Remembered(self._find_seconds)
 
     def matches(self, words: Sequence[str]) -> Iterator[Match]:
         """See `PhraseSource.matches`."""
-        vocabulary = set(words)
-        meanings = {word: self._meanings(word) for word in vocabulary}
-        seconds = {word: found for word in vocabulary if (found := self._seconds(word))}
-        for at, (first, second) in enumerate(pairwise(words)):
-            if first in seconds and not seconds[first].isdisjoint(meanings[second]):
+        seconds = [*map(self._seconds.__getitem__, words)]
+        meanings = map(self._meanings.__getitem__, islice(words, 1, None))
+        for at, wanted, there in compress(zip(count(), seconds, meanings, strict=False), seconds):
+            if not wanted.isdisjoint(there):
                 yield from self._matches_at(words, at)
 
     def _matches_at(self, words: Sequence[str], at: int) -> Iterator[Match]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
-from itertools import pairwise
+from itertools import compress, pairwise
 from math import log
 from typing import Final, NamedTuple
 
 from .inflection import other_number
 from .phrases import Kind, Match, Phrase, data_rows, in_other_number
+from .remembered import Remembered
 from .tokens import normal_form, split_phrase
 
 SPUN_RATE: Final = 15.0
@@ -37,7 +37,7 @@ class ListedPhrases:
         self._own = frozenset(map(normal_form, own))
         self._rows: dict[str, list[Sequence[str]]] = {}
         """The rows by their first token. Few are ever needed, so nothing more is made of them before."""
-        self._by_second = cache(self._spellings)
+        self._by_second = Remembered(self._spellings)
         for phrase, expected in own.items():
             self._add((normal_form(phrase), expected, Kind.TORTURED.value))
         for row in data_rows("phrases.tsv"):
@@ -50,15 +50,14 @@ class ListedPhrases:
 
     def matches(self, words: Sequence[str]) -> Iterator[Match]:
         """See `PhraseSource.matches`."""
-        firsts = {word: self._by_second(word) for word in set(words) if word in self._rows}
-        for at, (first, second) in enumerate(pairwise([*words, _NO_TOKEN])):
-            if first in firsts:
-                by_second = firsts[first]
-                if second in by_second or _NO_TOKEN in by_second:
-                    for spelling in (*by_second.get(second, ()), *by_second.get(_NO_TOKEN, ())):
-                        end = at + len(spelling.words)
-                        if words[at:end] == spelling.words:
-                            yield Match(at, end, spelling.phrase, (spelling.expected,))
+        pairs = enumerate(pairwise([*words, _NO_TOKEN]))
+        for at, (first, second) in compress(pairs, map(self._rows.__contains__, words)):
+            by_second = self._by_second[first]
+            if second in by_second or _NO_TOKEN in by_second:
+                for spelling in (*by_second.get(second, ()), *by_second.get(_NO_TOKEN, ())):
+                    end = at + len(spelling.words)
+                    if words[at:end] == spelling.words:
+                        yield Match(at, end, spelling.phrase, (spelling.expected,))
 
     def _spellings(self, first: str) -> Mapping[str, Sequence[_Spelling]]:
         """Return the phrases that begin with ``first`` by their second token."""

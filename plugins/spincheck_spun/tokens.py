@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress, repeat
+from operator import contains
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -42,7 +44,7 @@ def tokenize(document: Document) -> Tokens:
     starts: list[int] = []
     ends: list[int] = []
     done = 0
-    for index in [index for index, word in enumerate(words) if "-" in word]:
+    for index in compress(range(len(words)), map(contains, words, repeat("-"))):
         parts += words[done:index]
         starts += spans.starts[done:index]
         ends += spans.ends[done:index]

@@ -94,7 +94,7 @@ class Spans(Sequence[Span]):
     def __getitem__(self, index: slice) -> Spans: ...
     def __getitem__(self, index: int | slice) -> Span | Spans:
         if isinstance(index, slice):
-            part = Spans()
+            part = Spans.__new__(Spans)  # past __init__, which would build two arrays to throw away
             part.starts, part.ends = self.starts[index], self.ends[index]
             return part
         return Span(self.starts[index], self.ends[index])

@@ -17,6 +17,7 @@ from ..api import (
     PlacedFinding,
     PlacedFix,
     PlacedScore,
+    Rule,
     Score,
     SourceSpan,
 )
@@ -39,25 +40,28 @@ class Checker:
         self._core = settings.core
         self._selection = Selection(settings, host.rules, all_known=host.is_complete)
         self._detectors: list[Detector[Any]] = []
+        self._declared: dict[str, dict[str, Rule]] = {}
+        """The rules of each detector by code."""
         self._broken: list[Failure] = []
         for cls, options in host.detector_options(settings):
             try:
                 self._detectors.append(cls(options))
+                self._declared[cls.name] = {rule.code: rule for rule in cls.rules}
             except Exception as error:
                 self._broken.append(_crashed(cls.name, "could not start", error))
 
-    def check(self, document: Document, path_from_root: str) -> FileResult:
+    def check(self, document: Document) -> FileResult:
         """Return what the detectors say about ``document``.
 
         A detector whose every rule is unwanted does not run. The results of a detector are taken whole or not at all.
         """
-        wanted = self._selection.wanted(path_from_root)
+        wanted = self._selection.wanted(document.path)
         findings: list[Finding] = []
         scores: list[Score] = []
         failures = list(self._broken)
         deadline = monotonic() + self._core.time_limit
         for detector in self._detectors:
-            if wanted.isdisjoint(rule.code for rule in detector.rules):
+            if wanted.isdisjoint(self._declared[detector.name]):
                 continue
             try:
                 results = list(self._until(deadline, detector, document))
@@ -76,12 +80,12 @@ class Checker:
         )
 
     def _until(self, deadline: float, detector: Detector[Any], document: Document) -> Iterator[Finding | Score]:
-        rules = frozenset(detector.rules)
+        declared = self._declared[detector.name]
         for result in detector.detect(document):
             if monotonic() > deadline:
                 raise _TooLateError
             if isinstance(result, Finding):
-                if result.rule not in rules:
+                if declared.get(result.rule.code) != result.rule:
                     raise ValueError(f"it reports rule {result.rule.code}, which it does not declare")
                 if not _is_json(result.evidence):
                     raise TypeError(f"the evidence of {result.rule.code} holds what JSON cannot say: {result.evidence!r}")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 from ..api import Rule
 from ..config import Settings, nearest
 from ..errors import ConfigError
-from .patterns import matches
+from .patterns import matches, relative
 
 
 class Selection:
@@ -28,6 +29,7 @@ class Selection:
             ConfigError: a selector matches no rule, and ``all_known``.
         """
         core = settings.core
+        self._root = settings.root
         self._rules = rules
         self._per_file = core.per_file_ignores
         if all_known:
@@ -40,11 +42,14 @@ class Selection:
         )
 
     def wanted(self, path: str) -> frozenset[str]:
-        """Return the codes that are wanted in a file, whose path is relative to the configuration's folder."""
+        """Return the codes that are wanted in a file."""
+        if not self._per_file:
+            return self._wanted
+        path_from_root = relative(Path(path), self._root)
         unwanted = {
             code
             for pattern, selectors in self._per_file.items()
-            if matches([pattern], path)
+            if matches([pattern], path_from_root)
             for code, rule in self._rules.items()
             if _strength(selectors, rule)
         }

@@ -72,8 +72,9 @@ class Workspace:
         Raises:
             ConfigError: the configuration that governs the file cannot be used.
         """
+        settings = self.settings_of(path)
         try:
-            return self._check(self.open(path))
+            return self._check(_read(path, settings), path, settings)
         except SourceError as error:
             return _unreadable(path, error)
 
@@ -83,8 +84,9 @@ class Workspace:
         Raises:
             ConfigError: the configuration that governs the path cannot be used.
         """
+        settings = self.settings_of(path)
         try:
-            return self._check(self._document(data, path))
+            return self._check(data, path, settings)
         except SourceError as error:
             return _unreadable(path, error)
 
@@ -95,28 +97,20 @@ class Workspace:
             SourceError: the file cannot be read or is not text.
             ConfigError: the configuration that governs the file cannot be used.
         """
-        limit = self.settings_of(path).core.max_file_size
-        try:
-            with Path(path).open("rb") as file:
-                data = file.read(limit + 1)
-        except (OSError, ValueError) as error:  # ValueError: the path holds a NUL
-            reason = getattr(error, "strerror", None) or str(error)
-            raise SourceError(f"cannot be read: {reason}") from error
-        return self._document(data, path)
-
-    def _document(self, data: bytes, path: str) -> Document:
         settings = self.settings_of(path)
-        if len(data) > settings.core.max_file_size:
-            raise SourceError(
-                f"is larger than 'max-file-size', {settings.core.max_file_size:,} bytes; raise it or split the file"
-            )
+        return self._document(_read(path, settings), path, settings)
+
+    def _document(self, data: bytes, path: str, settings: Settings) -> Document:
+        limit = settings.core.max_file_size
+        if len(data) > limit:
+            raise SourceError(f"is larger than 'max-file-size', {limit:,} bytes; raise it or split the file")
         return self._reader_for(path, settings).read(decode(data), path)
 
-    def _check(self, document: Document) -> FileResult:
-        settings = self.settings_of(document.path)
+    def _check(self, data: bytes, path: str, settings: Settings) -> FileResult:
+        document = self._document(data, path, settings)
         if settings.origin not in self._checkers:
             self._checkers[settings.origin] = Checker(self.host, settings)
-        return self._checkers[settings.origin].check(document, relative(Path(document.path), settings.root))
+        return self._checkers[settings.origin].check(document)
 
     def settings_of(self, path: str) -> Settings:
         """Return the settings for one file; see `settings_for`."""
@@ -137,6 +131,15 @@ class Workspace:
                 raise error(f"{origin}: there is no reader '{name}'; {nearest(name, self.host.readers)}")
             self._readers[name] = self.host.readers[name]()
         return self._readers[name]
+
+
+def _read(path: str, settings: Settings) -> bytes:
+    """Read one byte more than is allowed, so that a file without a size, such as a pipe, has the same limit."""
+    try:
+        with Path(path).open("rb") as file:
+            return file.read(settings.core.max_file_size + 1)
+    except (OSError, ValueError) as error:  # ValueError: the path holds a NUL
+        raise SourceError(f"cannot be read: {getattr(error, 'strerror', None) or error}") from error
 
 
 def _unreadable(path: str, error: SourceError) -> FileResult:
