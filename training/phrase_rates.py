@@ -49,7 +49,7 @@ def rates(corpus: Path, every: int) -> dict[str, float]:
     reader = PlainReader()
     for text in texts(corpus, every):
         document = reader.read(text, corpus.name)
-        tokens = tokenize(document)
+        tokens = tokenize(document, document.words)
         words += len(tokens.words)
         counts.update(hit.phrase.key for hit in find_phrases(document, tokens, sources))
     print(f"{corpus.name}: {words:,} words, {counts.total():,} occurrences of {len(counts):,} phrases")

@@ -14,8 +14,8 @@ from .listed import ListedPhrases
 from .matching import Hit, find_phrases
 from .phrases import Kind, clean_rates, clean_shares
 from .rules import SPINNER_PHRASE, SPUN_DOCUMENT, TORTURED_PHRASE
-from .scoring import can_be_scored, spun_probability
-from .tokens import normal_form, split_phrase, tokenize
+from .scoring import can_be_scored, count_function_words, spun_probability
+from .tokens import normal_form, split_phrase, stretches, tokenize
 
 _SPUN: Final = 0.5
 """The score from which a document is reported as spun."""
@@ -64,14 +64,19 @@ class SpunDetector(Detector[SpunOptions]):
 
     def detect(self, document: Document) -> Iterator[Finding | Score]:
         """Yield the phrases, the score and, when it says spun, a finding on the opening of the document."""
-        tokens = tokenize(document)
-        hits = [hit for hit in find_phrases(document, tokens, self._sources) if not self._is_allowed(document, hit)]
+        hits: list[Hit] = []
+        words = function_words = 0
+        for stretch in stretches(document):
+            tokens = tokenize(document, stretch)
+            hits += [hit for hit in find_phrases(document, tokens, self._sources) if not self._is_allowed(document, hit)]
+            words += len(tokens.words)
+            function_words += count_function_words(tokens.words)
         probability = None
-        if can_be_scored(tokens.words):
-            probability = spun_probability((hit.phrase for hit in hits), len(tokens.words))
+        if can_be_scored(words, function_words):
+            probability = spun_probability((hit.phrase for hit in hits), words)
             yield Score(name="spun", value=probability, unit="probability")
             if probability >= _SPUN:
-                yield _document_finding(document, hits, probability, len(tokens.words))
+                yield _document_finding(document, hits, probability, words)
         for hit in hits:
             yield _phrase_finding(document, hit, probability or 0.0)
 

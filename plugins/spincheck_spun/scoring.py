@@ -36,6 +36,11 @@ def spun_probability(phrases: Iterable[Phrase], words: int) -> float:
     return 1.0 / (1.0 + exp(-log_odds)) if log_odds > -700 else 0.0
 
 
-def can_be_scored(words: Sequence[str]) -> bool:
-    """Tell whether the words of a text, in lower case, are enough and English enough for a score."""
-    return len(words) >= LEAST_WORDS and sum(map(_FUNCTION_WORDS.__contains__, words)) >= _ENGLISH_SHARE * len(words)
+def count_function_words(words: Sequence[str]) -> int:
+    """Count the words, in lower case, that any English prose is full of."""
+    return sum(map(_FUNCTION_WORDS.__contains__, words))
+
+
+def can_be_scored(words: int, function_words: int) -> bool:
+    """Tell whether a text has words enough, and is English enough, for a score."""
+    return words >= LEAST_WORDS and function_words >= _ENGLISH_SHARE * words

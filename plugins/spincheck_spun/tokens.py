@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import compress, repeat
 from operator import contains
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spincheck.api import Document
+    from spincheck.api import Document, Spans
 
 _PART = re.compile(r"[^-]+")
+_WORDS_AT_ONCE = 50_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,27 +38,39 @@ def fold(text: str) -> str:
     return folded.replace("’", "'").replace("‐", "-").replace("‑", "-")
 
 
-def tokenize(document: Document) -> Tokens:
-    """Return the tokens of the words that `spincheck.api.Document.words` splits once for all detectors."""
-    spans = document.words
-    folded = fold(document.text)
-    words = spans.texts(folded)
+def stretches(document: Document) -> Iterator[Spans]:
+    """Yield the document's words in runs of whole blocks, so that a document of fifty megabytes is never tokens all at once."""
+    words, done = document.words, 0
+    for block in document.blocks:
+        here = bisect_left(words.starts, block.span.start, done)
+        if here - done >= _WORDS_AT_ONCE:
+            yield words[done:here]
+            done = here
+    yield words[done:]
+
+
+def tokenize(document: Document, words: Spans) -> Tokens:
+    """Return the tokens of some of the words that `spincheck.api.Document.words` splits once for all detectors."""
+    if not words:
+        return Tokens(words=[], starts=words.starts, ends=words.ends)
+    base = words.starts[0]
+    folded = fold(document.text[base : words.ends[-1]])
+    whole = [folded[start - base : end - base] for start, end in zip(words.starts, words.ends, strict=True)]
     parts: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
+    starts, ends = array("I"), array("I")
     done = 0
-    for index in compress(range(len(words)), map(contains, words, repeat("-"))):
-        parts += words[done:index]
-        starts += spans.starts[done:index]
-        ends += spans.ends[done:index]
-        for part in _PART.finditer(words[index]):
+    for index in compress(range(len(whole)), map(contains, whole, repeat("-"))):
+        parts += whole[done:index]
+        starts += words.starts[done:index]
+        ends += words.ends[done:index]
+        for part in _PART.finditer(whole[index]):
             parts.append(part[0])
-            starts.append(spans.starts[index] + part.start())
-            ends.append(spans.starts[index] + part.end())
+            starts.append(words.starts[index] + part.start())
+            ends.append(words.starts[index] + part.end())
         done = index + 1
-    parts += words[done:]
-    starts += spans.starts[done:]
-    ends += spans.ends[done:]
+    parts += whole[done:]
+    starts += words.starts[done:]
+    ends += words.ends[done:]
     return Tokens(words=parts, starts=starts, ends=ends)
 
 

@@ -27,7 +27,7 @@ WORDS = st.sampled_from(
 
 
 def hits(document: Document) -> list[Hit]:
-    return list(find_phrases(document, tokenize(document), SOURCES))
+    return list(find_phrases(document, tokenize(document, document.words), SOURCES))
 
 
 def found(text: str) -> list[str]:

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from spincheck.readers.plain import PlainReader
 from spincheck_spun.inflection import other_number, plural, singular
-from spincheck_spun.tokens import fold, normal_form, split_phrase, tokenize
+from spincheck_spun.tokens import fold, normal_form, split_phrase, stretches, tokenize
 
 
 @given(st.text())
@@ -21,16 +21,26 @@ def test_folding_keeps_every_character_in_its_place(text: str) -> None:
 @given(st.text(alphabet=st.sampled_from("aB é'’-‐. ,\n1\ufffcİ")))
 def test_tokens_stand_where_they_say(text: str) -> None:
     document = PlainReader().read(text, "any.txt")
-    tokens = tokenize(document)
+    tokens = tokenize(document, document.words)
     spelled = [fold(document.text[start:end]) for start, end in zip(tokens.starts, tokens.ends, strict=True)]
     assert list(tokens.words) == spelled
     assert not any("-" in word for word in spelled)
 
 
 def test_a_hyphen_parts_tokens() -> None:
-    tokens = tokenize(PlainReader().read("The real-time, state‑of‑the‑art one", "any.txt"))
+    document = PlainReader().read("The real-time, state‑of‑the‑art one", "any.txt")
+    tokens = tokenize(document, document.words)
     assert list(tokens.words) == ["the", "real", "time", "state", "of", "the", "art", "one"]
     assert tokens.starts[2] == 9
+
+
+def test_a_long_document_comes_in_runs_of_whole_blocks() -> None:
+    document = PlainReader().read("One more line of it all.\n\n" * 25_000, "any.txt")
+    runs = list(stretches(document))
+    assert len(runs) > 1
+    assert [start for run in runs for start in run.starts] == list(document.words.starts)
+    block_starts = {block.span.start for block in document.blocks}
+    assert all(run.starts[0] in block_starts for run in runs)
 
 
 def test_phrases_of_users_are_brought_into_form() -> None:
