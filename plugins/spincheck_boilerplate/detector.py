@@ -64,6 +64,6 @@ class BoilerplateDetector(Detector[NoOptions]):
 
 
 def _quoted(text: str) -> str:
-    """Return the beginning of ``text`` in quotation marks, on one line and short enough for a message."""
-    line = " ".join(text[:_LONGEST_QUOTE].split())
-    return f"'{line}…'" if len(text) > _LONGEST_QUOTE else f"'{line}'"
+    """Return the first line of ``text``, or as much of it as a message has room for, in quotation marks."""
+    shown = text.splitlines()[0][:_LONGEST_QUOTE].strip()
+    return f"'{shown}'" if shown == text else f"'{shown}…'"

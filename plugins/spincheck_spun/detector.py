@@ -15,7 +15,7 @@ from .matching import Hit, find_phrases
 from .phrases import Kind, clean_rates, clean_shares
 from .rules import SPINNER_PHRASE, SPUN_DOCUMENT, TORTURED_PHRASE
 from .scoring import can_be_scored, count_function_words, spun_probability
-from .tokens import normal_form, split_phrase, stretches, tokenize
+from .tokens import in_style_of, normal_form, split_phrase, stretches, tokenize
 
 _SPUN: Final = 0.5
 """The score from which a document is reported as spun."""
@@ -110,12 +110,13 @@ def _document_finding(document: Document, hits: Sequence[Hit], probability: floa
 
 def _phrase_finding(document: Document, hit: Hit, probability: float) -> Finding:
     text = " ".join(document.text[hit.span.start : hit.span.end].split())
+    expected = tuple(in_style_of(text, phrase) for phrase in hit.expected)
     return Finding(
         rule=_RULES[hit.phrase.kind],
         span=hit.span,
-        message=f"'{text}' usually stands for '{hit.expected[0]}'",
+        message=f"'{text}' usually stands for '{expected[0]}'",
         confidence=_confidence(hit.phrase.weight, probability),
-        suggestions=hit.expected,
+        suggestions=expected,
         evidence={
             "weight": round(hit.phrase.weight, 2),
             "clean occurrences per million words": round(hit.phrase.clean_rate, 2),

@@ -82,3 +82,15 @@ def normal_form(phrase: str) -> str:
 def split_phrase(phrase: str) -> list[str]:
     """Return the tokens of a phrase in its normal form."""
     return phrase.replace("-", " ").split()
+
+
+def in_style_of(text: str, phrase: str) -> str:
+    """Return a listed phrase with the capitals and hyphens that ``text``, which it is to replace, has: ``AI models``."""
+    written = text.split()
+    if text.isupper() and len(written) > 1:
+        return phrase.upper()
+    as_written = {fold(word): word for word in written}
+    words = [as_written.get(word, word) for word in phrase.split()]
+    capitals = len(words) if len(written) > 1 and all(word[0].isupper() for word in written) else text[0].isupper()
+    words[:capitals] = [word[0].upper() + word[1:] for word in words[:capitals]]
+    return ("-" if "-" in text and len(written) == 1 else " ").join(words)

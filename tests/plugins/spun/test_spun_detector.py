@@ -83,10 +83,10 @@ def test_own_phrases_are_tortured_phrases() -> None:
     options = SpunOptions(phrases={"Flux  hub": "river port", "a brand new": "a new", "gizmo": "crane"})
     found = findings("The Flux Hubs, a brand new gizmo and the flux-hub.", options)
     assert [(finding.rule.code, finding.suggestions[0], finding.confidence) for finding in found] == [
-        ("SPN101", "river ports", Confidence.MEDIUM),
+        ("SPN101", "River Ports", Confidence.MEDIUM),
         ("SPN101", "a new", Confidence.MEDIUM),
         ("SPN101", "crane", Confidence.MEDIUM),
-        ("SPN101", "river port", Confidence.MEDIUM),
+        ("SPN101", "river-port", Confidence.MEDIUM),
     ]
     assert [finding.suggestions[0] for finding in findings("Two gizmos.", options)] == ["cranes"]
 

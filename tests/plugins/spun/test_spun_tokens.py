@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from spincheck.readers.plain import PlainReader
 from spincheck_spun.inflection import other_number, plural, singular
-from spincheck_spun.tokens import fold, normal_form, split_phrase, stretches, tokenize
+from spincheck_spun.tokens import fold, in_style_of, normal_form, split_phrase, stretches, tokenize
 
 
 @given(st.text())
@@ -46,6 +47,22 @@ def test_a_long_document_comes_in_runs_of_whole_blocks() -> None:
 def test_phrases_of_users_are_brought_into_form() -> None:
     assert normal_form("  Flux\tHub’s ") == "flux hub's"
     assert split_phrase("long-time period") == ["long", "time", "period"]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "styled"),
+    [
+        ("AI fashions", "ai models", "AI models"),
+        ("Counterfeit consciousness", "artificial intelligence", "Artificial intelligence"),
+        ("COUNTERFEIT CONSCIOUSNESS", "artificial intelligence", "ARTIFICIAL INTELLIGENCE"),
+        ("The Counterfeit Consciousness", "artificial intelligence", "Artificial Intelligence"),
+        ("excessive-quality", "high quality", "high-quality"),
+        ("months outdated", "months old", "months old"),
+        ("bosom peril", "breast cancer", "breast cancer"),
+    ],
+)
+def test_a_suggestion_is_written_as_the_text_is(text: str, phrase: str, styled: str) -> None:
+    assert in_style_of(text, phrase) == styled
 
 
 def test_numbers_of_nouns() -> None:
