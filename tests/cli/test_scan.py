@@ -180,6 +180,48 @@ def test_a_broken_plugin_is_named_and_the_others_findings_come(
     assert "SHT101" not in outcome.out
 
 
+READER_AND_REPORTER = """
+from spincheck.api import Reader, Reporter, hookimpl
+
+class Breaking(Reader):
+    api = 1
+    name = "breaking"
+    suffixes = (".brk",)
+    def read(self, source, path):
+        raise RecursionError("too deep")
+
+class Failing(Reporter):
+    api = 1
+    name = "failing"
+    def render(self, report):
+        yield "so far\\n"
+        raise KeyError("lost")
+
+@hookimpl
+def spincheck_register_readers():
+    return [Breaking]
+
+@hookimpl
+def spincheck_register_reporters():
+    return [Failing]
+"""
+
+
+def test_a_reader_that_crashes_costs_its_own_file(cli: Cli, file: Path, make_plugin: MakePlugin) -> None:
+    (file.parent / "b.brk").write_text("text")
+    outcome = cli("scan", file.parent, plugins=[make_plugin("breaking", READER_AND_REPORTER)])
+    assert outcome.code == 3
+    assert "b.brk: reader 'breaking' crashed: RecursionError: too deep" in outcome.err
+    assert "[BLP101]" in outcome.out
+
+
+def test_a_reporter_that_crashes_is_a_message(cli: Cli, file: Path, make_plugin: MakePlugin) -> None:
+    outcome = cli("scan", "--format", "failing", file, plugins=[make_plugin("breaking", READER_AND_REPORTER)])
+    assert (outcome.code, outcome.out) == (3, "so far\n")
+    assert "something went wrong inside: KeyError: 'lost'" in outcome.err
+    assert "SPINCHECK_TRACEBACK=1" in outcome.err
+
+
 def test_a_detector_that_takes_too_long_is_stopped(cli: Cli, file: Path, make_plugin: MakePlugin) -> None:
     (file.parent / "spincheck.toml").write_text("time-limit = 0.2\n")
     slow = "while True:\n            time.sleep(0.05)\n            yield Score(name='slow', value=0.0, unit='share')"

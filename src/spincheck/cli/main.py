@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -57,4 +58,12 @@ def run(arguments: Sequence[str]) -> int:
 
         say("error", str(error))
         return error.exit_code
+    except Exception as error:  # a reporter's or a command's own mistake, or ours: still a message, and not a word on the text
+        if os.environ.get("SPINCHECK_TRACEBACK"):
+            raise
+        from .console import say
+
+        hint = "set SPINCHECK_TRACEBACK=1 to see where, and report it to spincheck or to the plugin's authors"
+        say("error", f"something went wrong inside: {type(error).__name__}: {error}", hint)
+        return ExitCode.FAILURE
     return code if isinstance(code, int) else ExitCode.OK

@@ -9,7 +9,7 @@ import click
 
 from ..api import Document, FileResult
 from ..engine import Workspace, WorkspaceOptions, find_files, scan_files
-from ..errors import SourceError
+from ..errors import PluginError, SourceError
 from . import console
 
 
@@ -31,8 +31,8 @@ class LazyWorkbench:
         """See `spincheck.api.Workbench.open`."""
         try:
             return self._workspace.open(path)
-        except SourceError as error:
-            raise SourceError(f"{path}: {error}") from error
+        except (SourceError, PluginError) as error:
+            raise type(error)(f"{path}: {error}") from error
 
     def scan(self, paths: Sequence[str]) -> Iterator[FileResult]:
         """See `spincheck.api.Workbench.scan`."""

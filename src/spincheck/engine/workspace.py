@@ -8,7 +8,7 @@ from pathlib import Path, PurePath
 
 from ..api import Document, Failure, FileResult, Reader
 from ..config import ConfigFinder, Overrides, Settings, nearest, resolve
-from ..errors import ConfigError, SourceError, UsageError
+from ..errors import ConfigError, PluginError, SourceError, UsageError
 from ..host import Host, PluginPolicy
 from .check import Checker
 from .decode import decode
@@ -75,7 +75,7 @@ class Workspace:
         settings = self.settings_of(path)
         try:
             return self._check(_read(path, settings), path, settings)
-        except SourceError as error:
+        except (SourceError, PluginError) as error:
             return _unreadable(path, error)
 
     def check_bytes(self, data: bytes, path: str) -> FileResult:
@@ -87,7 +87,7 @@ class Workspace:
         settings = self.settings_of(path)
         try:
             return self._check(data, path, settings)
-        except SourceError as error:
+        except (SourceError, PluginError) as error:
             return _unreadable(path, error)
 
     def open(self, path: str) -> Document:
@@ -95,6 +95,7 @@ class Workspace:
 
         Raises:
             SourceError: the file cannot be read or is not text.
+            PluginError: the reader crashed.
             ConfigError: the configuration that governs the file cannot be used.
         """
         settings = self.settings_of(path)
@@ -104,7 +105,11 @@ class Workspace:
         limit = settings.core.max_file_size
         if len(data) > limit:
             raise SourceError(f"is larger than 'max-file-size', {limit:,} bytes; raise it or split the file")
-        return self._reader_for(path, settings).read(decode(data), path)
+        text, reader = decode(data), self._reader_for(path, settings)
+        try:
+            return reader.read(text, path)
+        except Exception as error:  # a reader may be a plugin's; whatever it raises costs this file only
+            raise PluginError(f"reader '{reader.name}' crashed: {type(error).__name__}: {error}") from error
 
     def _check(self, data: bytes, path: str, settings: Settings) -> FileResult:
         document = self._document(data, path, settings)
@@ -142,6 +147,8 @@ def _read(path: str, settings: Settings) -> bytes:
         raise SourceError(f"cannot be read: {getattr(error, 'strerror', None) or error}") from error
 
 
-def _unreadable(path: str, error: SourceError) -> FileResult:
+def _unreadable(path: str, error: SourceError | PluginError) -> FileResult:
     hint = "the file was not checked; mend it, or leave it out with 'exclude'"
+    if isinstance(error, PluginError):
+        hint = "the file was not checked; report this to the reader's authors with the file that caused it"
     return FileResult(path=path, failures=(Failure(origin="input", message=str(error), hint=hint),))
