@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 
 from tests.support import Cli
@@ -32,6 +33,12 @@ def spans(findings: list[dict[str, Any]], prefix: str) -> list[Span]:
 
 def touches(one: Span, other: Span) -> bool:
     return one[0] < other[1] and other[0] < one[1]
+
+
+def test_the_json_is_as_its_schema_says(shared: Path, cli: Cli) -> None:
+    schema = json.loads((Path(__file__).parents[1] / "docs/schema/spincheck-1.schema.json").read_text(encoding="utf-8"))
+    report = json.loads(cli("scan", "--format", "json", "--min-confidence", "low", shared / "seeds").out)
+    jsonschema.Draft202012Validator(schema).validate(report)
 
 
 def test_every_debris_label_is_found(scanned: dict[str, Any], labels: dict[str, Any]) -> None:

@@ -1,9 +1,9 @@
 """Measure what spincheck finds and what it flags wrongly, and compare with the pinned figures.
 
 ``python -m bench.quality`` prints every figure with its size and interval. Figures marked "known" come from text that was read
-while the detectors were built, so they are floors, not estimates; the others come from text that nothing was tuned on. ``--check``
-fails when one is worse than pinned; ``--pin`` pins what is measured now. Figures on the shared real documents are left out where
-these are not beside the checkout.
+while the detectors were built, so they are floors, not estimates; the others come from text that nothing was tuned on.
+``--check`` fails when one is worse than pinned; ``--pin`` pins what is measured now. Figures on the shared real documents are
+left out where these are not beside the checkout.
 """
 
 from __future__ import annotations

@@ -29,6 +29,7 @@ LINEAR_SIZES = (1, 2, 4, 8)
 """Megabytes of the single documents whose cost must grow in step."""
 FOLDER_FILES, FOLDER_FILE_MEGABYTES = 32, 0.125
 DETECTOR_MEGABYTES = 1.0
+PEER_MEGABYTES = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +66,8 @@ def _measure(folder: Path, repeat: int) -> Iterator[Figure]:
     spincheck = _script("spincheck")
     yield from _small_runs(folder, repeat * 5, spincheck)
     yield from _throughput(folder, repeat, spincheck)
+    yield from _peer(folder, repeat, spincheck)
+    yield from _machine(repeat)
     yield from _growth(folder, repeat, spincheck)
     yield from _detectors(repeat)
 
@@ -106,6 +109,30 @@ def _throughput(folder: Path, repeat: int, spincheck: str) -> Iterator[Figure]:
         yield Figure(name=f"{title}, --jobs 2", values=_rates(samples["2"], megabytes), unit="MB/s")
         yield Figure(name=f"{title}, two jobs ÷ one", values=_ratios(samples["1"], samples["2"]), unit="×", budget="≥ 1.7")
         yield Figure(name=f"{title}, peak memory", values=_peaks(samples["1"]), unit="MB", budget="≤ 250")
+
+
+def _peer(folder: Path, repeat: int, spincheck: str) -> Iterator[Figure]:
+    """Give one document of prose to proselint and to spincheck; the start is part of the time of both."""
+    path = folder / "peer.txt"
+    path.write_text(ProseMaker(seed=1).document(PEER_MEGABYTES), encoding="utf-8")
+    commands = {
+        "proselint": Command([_script("proselint"), "check", str(path)], accept=(0, 1)),
+        "spincheck": Command([spincheck, "scan", "--exit-zero", str(path)]),
+    }
+    samples = run_in_turns(commands, repeat)
+    yield Figure(name="proselint, one document", values=_rates(samples["proselint"], PEER_MEGABYTES), unit="MB/s")
+    ratios = _ratios(samples["proselint"], samples["spincheck"])
+    yield Figure(name="throughput ÷ proselint's, one document", values=ratios, unit="×", budget="≥ 5.5")
+
+
+def _machine(repeat: int) -> Iterator[Figure]:
+    """Measure what two processes can gain here at most: how much slower each of two busy loops is than one alone."""
+    loop = [sys.executable, "-c", "for i in range(8_000_000): pass"]
+    pair = [sys.executable, "-c", f"import subprocess; [p.wait() for p in [subprocess.Popen({loop!r}) for _ in '12']]"]
+    alone = [sys.executable, "-c", f"import subprocess; subprocess.run({loop!r})"]
+    samples = run_in_turns({"alone": Command(alone), "pair": Command(pair)}, repeat)
+    ratios = [2 * ratio for ratio in _ratios(samples["alone"], samples["pair"])]
+    yield Figure(name="this machine, two busy loops ÷ one", values=ratios, unit="×")
 
 
 def _growth(folder: Path, repeat: int, spincheck: str) -> Iterator[Figure]:

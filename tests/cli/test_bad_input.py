@@ -205,10 +205,10 @@ def test_an_output_that_cannot_be_written(cli: Cli, tmp_path: Path) -> None:
     assert "cannot write to" in outcome.err
 
 
-def processes(tmp_path: Path, count: int) -> subprocess.Popen[bytes]:
+def processes(tmp_path: Path, count: int, jobs: str = "2") -> subprocess.Popen[bytes]:
     for number in range(count):
         (tmp_path / f"{number:04}.txt").write_text(DEBRIS * 400)
-    command = [sys.executable, "-m", "spincheck", "scan", "--jobs", "2", str(tmp_path)]
+    command = [sys.executable, "-m", "spincheck", "scan", "--jobs", jobs, str(tmp_path)]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 
 
@@ -225,8 +225,9 @@ def test_a_closed_pipe_is_quiet(tmp_path: Path) -> None:
 
 
 @posix
-def test_an_interrupt_is_quiet_and_leaves_no_process(tmp_path: Path) -> None:
-    process = processes(tmp_path, 400)
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_an_interrupt_is_quiet_and_leaves_no_process(tmp_path: Path, jobs: str) -> None:
+    process = processes(tmp_path, 400, jobs)
     assert process.stdout
     process.stdout.readline()
     process.send_signal(signal.SIGINT)
