@@ -37,7 +37,9 @@ def _shown(results: Iterable[FileResult], total: int) -> Iterator[FileResult]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = (TextColumn("checking"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    console = Console(stderr=True)
+    # By default rich sends whatever is written to standard output to its own console: the results would end on standard error.
+    with Progress(*columns, console=console, transient=True, redirect_stdout=False, redirect_stderr=False) as progress:
         task = progress.add_task("", total=total, completed=done)
         for result in iterator:
             yield result
