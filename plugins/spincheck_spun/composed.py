@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import compress, count, islice
 from math import log
+from operator import not_
 from typing import Final, NamedTuple
 
 from .inflection import other_number, singular
@@ -94,11 +95,10 @@ class ComposedPhrases:
 
     def matches(self, words: Sequence[str]) -> Iterator[Match]:
         """See `PhraseSource.matches`."""
-        seconds = [*map(self._seconds.__getitem__, words)]
+        seconds = map(self._seconds.__getitem__, words)
         meanings = map(self._meanings.__getitem__, islice(words, 1, None))
-        for at, wanted, there in compress(zip(count(), seconds, meanings, strict=False), seconds):
-            if not wanted.isdisjoint(there):
-                yield from self._matches_at(words, at)
+        for at in compress(count(), map(not_, map(frozenset.isdisjoint, seconds, meanings))):
+            yield from self._matches_at(words, at)
 
     def _matches_at(self, words: Sequence[str], at: int) -> Iterator[Match]:
         firsts = {reading.word for reading in self._readings(words[at])}
