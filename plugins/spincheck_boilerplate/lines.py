@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
+from collections.abc import Iterator
 from itertools import chain
 
 from spincheck.api import BlockKind, Document, Span
@@ -21,6 +22,8 @@ _TYPOGRAPHY = (
     ("…", "..."),
 )
 _SENTENCE_END = (".", "!", "?", ":", ";", "…", '"', "”", ")")
+_AT_ONCE = 1_000_000
+"""Code points of a run of lines; a single line may be longer."""
 _WRAPPED = 40
 """A line shorter than this, in code points, was ended by its author and not by a margin."""
 
@@ -63,6 +66,14 @@ class Lines:
 
     def __len__(self) -> int:
         return len(self.starts)
+
+    def stretches(self) -> Iterator[Span]:
+        """Yield the text in runs of whole lines, so that a long document is never copied all at once."""
+        first = 0
+        while first < len(self):
+            last = max(bisect_right(self.starts, self.starts[first] + _AT_ONCE) - 1, first)
+            yield Span(self.starts[first], self.ends[last])
+            first = last + 1
 
     def at(self, offset: int) -> int:
         """Return the index of the last line that starts at or before ``offset``."""

@@ -75,13 +75,15 @@ class Matcher:
 
     def _wake(self, document: Document, lines: Lines) -> Iterator[tuple[Definition, int]]:
         tried = set()
-        for literal, start, _ in self._literals.find_matches_as_indexes(_searchable(document.text), overlapping=True):
-            line = lines.at(start)
-            for definition in self._woken[literal]:
-                pair = (definition.rule.code, line)
-                if line >= 0 and pair not in tried:
-                    tried.add(pair)
-                    yield definition, line
+        for stretch in lines.stretches():
+            text = _searchable(document.text[stretch.start : stretch.end])
+            for literal, start, _ in self._literals.find_matches_as_indexes(text, overlapping=True):
+                line = lines.at(stretch.start + start)
+                for definition in self._woken[literal]:
+                    pair = (definition.rule.code, line)
+                    if pair not in tried:
+                        tried.add(pair)
+                        yield definition, line
 
 
 def _match(definition: Definition, span: Span, line: int) -> Match:

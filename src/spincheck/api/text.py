@@ -186,7 +186,8 @@ class _Piece:
     text_start: int
     start: int
     end: int
-    verbatim: bool
+    replacement: str | None
+    """What it reads as; none where it is verbatim, so that a plain text is kept once and not twice."""
 
 
 class DocumentBuilder:
@@ -200,12 +201,11 @@ class DocumentBuilder:
         self._format = format
         self._source = source
         self._source_at = 0
-        self._text: list[str] = []
         self._text_at = 0
         self._pieces: list[_Piece] = []
         self._blocks: list[Block] = []
         self._comments: list[SourceSpan] = []
-        self._open_block: int | None = None
+        self._is_block_open = False
 
     def add_text(self, raw: str) -> None:
         """Add source that is text as it stands."""
@@ -232,15 +232,15 @@ class DocumentBuilder:
         Raises:
             ValueError: a block is open already.
         """
-        if self._open_block is not None:
+        if self._is_block_open:
             raise ValueError("blocks do not nest: close the open block first")
-        self._open_block = len(self._text)
+        self._is_block_open = True
         start = self._text_at
         try:
             yield
         finally:
-            raw = "".join(self._text[self._open_block :])
-            self._open_block = None
+            self._is_block_open = False
+        raw = self._text_from(start)
         body = raw.strip()
         if body:
             start += len(raw) - len(raw.lstrip())
@@ -252,7 +252,7 @@ class DocumentBuilder:
         Raises:
             ValueError: the raw pieces do not add up to the source, or a block is still open.
         """
-        if self._open_block is not None:
+        if self._is_block_open:
             raise ValueError(f"{self._path}: a block is still open")
         if self._source_at != len(self._source):
             raise ValueError(f"{self._path}: the reader accounted for {self._source_at} of {len(self._source)} characters")
@@ -260,7 +260,7 @@ class DocumentBuilder:
             path=self._path,
             format=self._format,
             source=self._source,
-            text="".join(self._text),
+            text=self._text_from(0),
             segments=tuple(self._segments()),
             blocks=tuple(self._blocks),
             comments=tuple(self._comments),
@@ -279,14 +279,26 @@ class DocumentBuilder:
             return
         verbatim = raw == text
         last = self._pieces[-1] if self._pieces else None
-        if verbatim and last and last.verbatim and last.end == start:
+        if verbatim and last and last.replacement is None and last.end == start:
             last.end = end
         else:
-            self._pieces.append(_Piece(self._text_at, start, end, verbatim))
-        self._text.append(text)
+            self._pieces.append(_Piece(self._text_at, start, end, None if verbatim else text))
         self._text_at += len(text)
+
+    def _text_from(self, text_start: int) -> str:
+        """Return the text from an offset to its present end."""
+        parts: list[str] = []
+        for piece in reversed(self._pieces):
+            skipped = max(text_start - piece.text_start, 0)
+            if piece.replacement is None:
+                parts.append(self._source[piece.start + skipped : piece.end])
+            else:
+                parts.append(piece.replacement[skipped:])
+            if piece.text_start <= text_start:
+                break
+        return "".join(reversed(parts))
 
     def _segments(self) -> Iterator[Segment]:
         text_ends = chain((piece.text_start for piece in islice(self._pieces, 1, None)), (self._text_at,))
         for piece, text_end in zip(self._pieces, text_ends, strict=False):  # without a piece there is still an end
-            yield Segment(Span(piece.text_start, text_end), SourceSpan(piece.start, piece.end), piece.verbatim)
+            yield Segment(Span(piece.text_start, text_end), SourceSpan(piece.start, piece.end), piece.replacement is None)

@@ -74,7 +74,7 @@ class Workspace:
         """
         settings = self.settings_of(path)
         try:
-            return self._check(_read(path, settings), path, settings)
+            return self._check(self._document(_read(path, settings), path, settings), settings)
         except (SourceError, PluginError) as error:
             return _unreadable(path, error)
 
@@ -86,7 +86,7 @@ class Workspace:
         """
         settings = self.settings_of(path)
         try:
-            return self._check(data, path, settings)
+            return self._check(self._document(data, path, settings), settings)
         except (SourceError, PluginError) as error:
             return _unreadable(path, error)
 
@@ -111,8 +111,7 @@ class Workspace:
         except Exception as error:  # a reader may be a plugin's; whatever it raises costs this file only
             raise PluginError(f"reader '{reader.name}' crashed: {type(error).__name__}: {error}") from error
 
-    def _check(self, data: bytes, path: str, settings: Settings) -> FileResult:
-        document = self._document(data, path, settings)
+    def _check(self, document: Document, settings: Settings) -> FileResult:
         if settings.origin not in self._checkers:
             self._checkers[settings.origin] = Checker(self.host, settings)
         return self._checkers[settings.origin].check(document)
