@@ -52,7 +52,8 @@ class BoilerplateDetector(Detector[NoOptions]):
         for definition, check in self._checked:
             for found in check(document, lines):
                 line = lines.at(found.span.start)
-                if lines.hold(found.span) and definition.may_stand(document.format, lines.kind(line)):
+                may_stand = lines.hold(found.span) and definition.may_stand(document.format, lines.kind(line))
+                if may_stand and not document.is_quoted(found.span):
                     yield Match(
                         definition=definition,
                         span=found.span,

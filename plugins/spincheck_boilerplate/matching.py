@@ -65,7 +65,9 @@ class Matcher:
                 yield match
         for definition, line in self._wake(document, lines):
             if _may_stand(definition, document, lines, line):
-                yield from _try_pattern(definition, lines, line)
+                for match in _try_pattern(definition, lines, line):
+                    if definition.unit is Unit.LINE or not document.is_quoted(match.span):
+                        yield match
 
     def _whole_lines(self, lines: Lines) -> Iterator[Match]:
         text, look_up = lines.text, self._by_line.get

@@ -20,8 +20,6 @@ GUARD_REACH: Final = 12
 """How many tokens before and after a phrase may hold one of its guards."""
 
 _GAP: Final = re.compile(r"\s+|[-‐‑]")
-_OPENING_QUOTES: Final = frozenset("“\"‘'„«")
-_CLOSING_QUOTES: Final = frozenset("”\"’'“»")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +49,7 @@ def find_phrases(document: Document, tokens: Tokens, sources: Sequence[PhraseSou
         in_one_block = bisect_right(block_starts, span.start) == bisect_right(block_starts, span.end - 1)
         if match.start >= done and in_one_block and _is_joined(document.text, tokens, match):
             done = match.end
-            if match.phrase and not _is_guarded(tokens.words, match) and not _is_quoted(document.text, span):
+            if match.phrase and not _is_guarded(tokens.words, match) and not document.is_quoted(span):
                 yield Hit(phrase=match.phrase, span=span, expected=match.expected)
 
 
@@ -69,9 +67,3 @@ def _is_guarded(words: Sequence[str], match: Match) -> bool:
         return False
     near = [*words[max(0, match.start - GUARD_REACH) : match.start], *words[match.end : match.end + GUARD_REACH]]
     return not match.phrase.guards.isdisjoint(near)
-
-
-def _is_quoted(text: str, span: Span) -> bool:
-    before = text[max(0, span.start - 1) : span.start]
-    after = text[span.end : span.end + 2].lstrip(",.;:!?")[:1]
-    return before in _OPENING_QUOTES and after in _CLOSING_QUOTES

@@ -214,3 +214,20 @@ def test_spans_compare_by_content_and_read_their_text() -> None:
     assert spans != [Span(0, 1), Span(2, 4)]
     with pytest.raises(TypeError, match="unhashable"):
         hash(spans)
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("He wrote “deep learning” twice.", True),
+        ('He wrote "deep learning," twice.', True),
+        ("Er schrieb „deep learning“ hin.", True),
+        ("He wrote “deep learning today” twice.", False),
+        ("He wrote deep learning twice.", False),
+    ],
+)
+def test_words_in_quotation_marks_of_their_own(text: str, quoted: bool) -> None:
+    builder = DocumentBuilder(path="a", format="plain", source=text)
+    builder.add_text(text)
+    start = text.index("deep learning")
+    assert builder.build().is_quoted(Span(start, start + len("deep learning"))) == quoted

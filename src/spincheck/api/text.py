@@ -56,6 +56,10 @@ class Segment:
     """The same characters stand on both sides, so offsets inside map one to one."""
 
 
+_OPENING_QUOTES = frozenset("“\"‘'„«")
+_CLOSING_QUOTES = frozenset("”\"’'“»")
+
+
 class BlockKind(StrEnum):
     """What a block is in its document."""
 
@@ -156,6 +160,15 @@ class Document:
         if last.verbatim:
             end -= last.text.end - span.end
         return SourceSpan(start, end)
+
+    def is_quoted(self, span: Span) -> bool:
+        """Say whether a span of ``text`` stands in quotation marks of its own, as in a text that speaks about these very words.
+
+        A stop or a comma may stand between the words and the closing mark.
+        """
+        before = self.text[max(0, span.start - 1) : span.start]
+        after = self.text[span.end : span.end + 2].lstrip(",.;:!?")[:1]
+        return before in _OPENING_QUOTES and after in _CLOSING_QUOTES
 
     def _segment_at(self, offset: int) -> Segment:
         return self.segments[bisect_right(self._segment_starts, offset) - 1]
