@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from spincheck.api import Rule, Severity, SourceSpan
-from spincheck.engine.suppress import suppressions
+from spincheck.engine.positions import Locator
+from spincheck.engine.suppress import Suppressions
 from spincheck.host import Host, PluginPolicy
 
 RULE = Rule(code="SPN101", name="tortured-phrase", summary="", severity=Severity.WARNING, page="")
@@ -15,10 +16,10 @@ HOST = Host(PluginPolicy())
 def silenced(source: str, format_name: str = "markdown") -> list[str]:
     """Return the words HIT1, HIT2, … of ``source`` that are silenced."""
     document = HOST.readers[format_name]().read(source, "a")
-    found = suppressions(document)
+    suppressions = Suppressions(document, Locator(source))
     words = [word for word in ("HIT1", "HIT2", "HIT3") if word in source]
     spans = {word: SourceSpan(source.index(word), source.index(word) + 4) for word in words}
-    return [word for word in words if any(suppression.covers(RULE, spans[word]) for suppression in found)]
+    return [word for word in words if suppressions.cover(RULE, spans[word])]
 
 
 @pytest.mark.parametrize(
@@ -32,6 +33,8 @@ def silenced(source: str, format_name: str = "markdown") -> list[str]:
         ("HIT1\n\n<!-- spincheck: off -->\n\nHIT2\n\n<!-- spincheck: on -->\n\nHIT3", ["HIT2"]),
         ("HIT1\n\n<!-- spincheck: off -->\n\nHIT2\n\nHIT3", ["HIT2", "HIT3"]),
         ("<!-- spincheck: on -->\nHIT1", []),
+        ("<!-- spincheck: ignore -->\n<!-- spincheck: ignore[BLP101] -->\nHIT1\n\nHIT2", ["HIT1"]),
+        ("<!-- spincheck: ignore[BLP101] -->\nHIT1\n\n<!-- spincheck: ignore -->\nHIT2\n\nHIT3", ["HIT2"]),
         ("<!-- an ordinary comment -->\nHIT1", []),
         ("```\n<!-- spincheck: off -->\n```\n\nHIT1", []),
     ],

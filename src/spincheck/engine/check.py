@@ -25,7 +25,7 @@ from ..config import Settings
 from ..host import Host
 from .positions import Locator
 from .select import Selection
-from .suppress import suppressions
+from .suppress import Suppressions
 
 
 class Checker:
@@ -104,16 +104,16 @@ class Checker:
         )
 
     def _place(self, document: Document, findings: list[Finding]) -> tuple[PlacedFinding, ...]:
-        silenced = suppressions(document)
+        locator = Locator(document.source)
+        suppressions = Suppressions(document, locator)
         shown = [
             (span, finding)
             for finding in findings
             if finding.confidence.rank >= self._core.min_confidence.rank
             for span in [document.to_source(finding.span)]
-            if not any(suppression.covers(finding.rule, span) for suppression in silenced)
+            if not suppressions.cover(finding.rule, span)
         ]
         shown.sort(key=lambda item: (item[0], item[1].rule.code, item[1].message))
-        locator = Locator(document.source)
         return tuple(_placed(document, locator, span, finding) for span, finding in shown)
 
 

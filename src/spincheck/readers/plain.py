@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -36,7 +37,7 @@ class PlainReader(Reader):
     def read(self, source: str, path: str) -> Document:
         """Return the document."""
         builder = DocumentBuilder(path=path, format=self.name, source=source)
-        directives = [match.span() for match in _DIRECTIVE.finditer(source)] if "spincheck:" in source else []
+        directives = deque(match.span() for match in _DIRECTIVE.finditer(source))
         shape = _DIRECTIVE.sub(lambda match: " " * len(match[0]), source) if directives else source
         at = 0
         for kind, end in _blocks(shape):
@@ -47,9 +48,9 @@ class PlainReader(Reader):
         return builder.build()
 
 
-def _add(builder: DocumentBuilder, source: str, start: int, end: int, directives: list[tuple[int, int]]) -> None:
+def _add(builder: DocumentBuilder, source: str, start: int, end: int, directives: deque[tuple[int, int]]) -> None:
     while directives and directives[0][0] < end:
-        comment_start, comment_end = directives.pop(0)
+        comment_start, comment_end = directives.popleft()
         builder.add_text(source[start:comment_start])
         builder.add_comment(source[comment_start:comment_end])
         start = comment_end
