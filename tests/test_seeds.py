@@ -11,11 +11,13 @@ from typing import Any
 
 import pytest
 
-from spincheck.api import Confidence, Finding, Score, SourceSpan
-from spincheck.host import Host
+from spincheck.api import SourceSpan
+from spincheck.engine import Workspace, WorkspaceOptions
+from spincheck.host import PluginPolicy
 
 SEEDS = Path(__file__).resolve().parents[1] / "seeds"
 EXPECTED: Mapping[str, Any] = tomllib.loads((SEEDS / "expected.toml").read_text(encoding="utf-8"))
+WORKSPACE = Workspace(WorkspaceOptions(policy=PluginPolicy(autoload=False), isolated=True))
 
 
 def overlap(one: SourceSpan, other: SourceSpan) -> bool:
@@ -45,16 +47,12 @@ class Scanned:
 
 @cache
 def scanned(name: str) -> Scanned:
-    host = Host()
-    reader = next(cls for cls in host.readers.values() if Path(name).suffix in cls.suffixes)
-    source = (SEEDS / name).read_text(encoding="utf-8")
-    document = reader().read(source, name)
-    results = [result for cls in host.detectors.values() for result in cls(cls.options_type()).detect(document)]
-    findings = [result for result in results if isinstance(result, Finding) and result.confidence is not Confidence.LOW]
+    result = WORKSPACE.check_file(str(SEEDS / name))
+    assert result.failures == ()
     return Scanned(
-        source,
-        [(finding.rule.code, document.to_source(finding.span)) for finding in findings],
-        next(result.value for result in results if isinstance(result, Score) and result.name == "spun"),
+        (SEEDS / name).read_text(encoding="utf-8"),
+        [(finding.code, SourceSpan(finding.start.offset, finding.end.offset)) for finding in result.findings],
+        next(score.value for score in result.scores if score.name == "spun"),
     )
 
 

@@ -8,7 +8,7 @@ are recognised, not written out.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from itertools import compress, count, islice
 from math import log
 from operator import not_
@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 
 from .inflection import other_number, singular
 from .phrases import Kind, Match, Phrase, data_rows, in_other_number
-from .remembered import CACHED_TOKENS, Remembered
+from .remembered import Remembered
 from .tokens import fold, split_phrase
 
 MAX_SUGGESTIONS: Final = 3
@@ -89,7 +89,7 @@ class ComposedPhrases:
                 reading = _Reading(rest, word, swapped=True, share=share, inflected=False)
                 self._synonyms.setdefault(first, []).append(reading)
         self._tree = cache(self._make_tree)
-        self._readings = lru_cache(CACHED_TOKENS)(self._find_readings)
+        self._readings = Remembered(self._find_readings)
         self._meanings = Remembered(self._find_meanings)
         self._seconds = Remembered(self._find_seconds)
 
@@ -101,7 +101,7 @@ class ComposedPhrases:
             yield from self._matches_at(words, at)
 
     def _matches_at(self, words: Sequence[str], at: int) -> Iterator[Match]:
-        firsts = {reading.word for reading in self._readings(words[at])}
+        firsts = {reading.word for reading in self._readings[words[at]]}
         root = _Node({first: self._tree(first) for first in firsts & self._terms.keys()}, [])
         by_end: dict[int, list[_Path]] = {}
         for path in self._paths(words, _Path(root, at)):
@@ -115,7 +115,7 @@ class ComposedPhrases:
         yield path
         if path.end == len(words) or not path.node.children:
             return
-        for reading in self._readings(words[path.end]):
+        for reading in self._readings[words[path.end]]:
             child = path.node.children.get(reading.word)
             end = path.end + 1 + len(reading.rest)
             if child and words[path.end + 1 : end] == reading.rest:
@@ -155,13 +155,13 @@ class ComposedPhrases:
     def _find_seconds(self, first: str) -> frozenset[str]:
         """Return what must be among the meanings of the next token when a term begins with ``first``."""
         seconds: set[str] = set()
-        for reading in self._readings(first):
+        for reading in self._readings[first]:
             if reading.word in self._terms:
                 seconds.update({_literally(reading.rest[0])} if reading.rest else self._tree(reading.word).children)
         return frozenset(seconds)
 
     def _find_meanings(self, token: str) -> frozenset[str]:
-        return frozenset((_literally(token), *(reading.word for reading in self._readings(token))))
+        return frozenset((_literally(token), *(reading.word for reading in self._readings[token])))
 
 
 def _in_number(term: str, last: _Reading | None, last_token: str) -> str:

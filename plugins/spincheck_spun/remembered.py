@@ -7,8 +7,8 @@ from typing import Final, TypeVar
 
 T = TypeVar("T")
 
-CACHED_TOKENS: Final = 1 << 15
-"""Tokens of which something is remembered; more than a document of 8 MB has."""
+_MOST_TOKENS: Final = 1 << 15
+"""Tokens that are remembered; more different ones than a long book has."""
 
 
 class Remembered(dict[str, T]):
@@ -19,7 +19,7 @@ class Remembered(dict[str, T]):
         self._find = find
 
     def __missing__(self, token: str) -> T:
-        if len(self) >= CACHED_TOKENS:
+        if len(self) >= _MOST_TOKENS:
             self.clear()
         self[token] = found = self._find(token)
         return found

@@ -205,6 +205,17 @@ def test_an_output_that_cannot_be_written(cli: Cli, tmp_path: Path) -> None:
     assert "cannot write to" in outcome.err
 
 
+def test_a_scan_that_cannot_go_on_leaves_the_output_as_it_was(cli: Cli, tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "x.txt").write_text(DEBRIS)
+    (tmp_path / "b/spincheck.toml").write_text('select = ["NOPE"]')
+    (tmp_path / "out.txt").write_text("the last good report\n")
+    outcome = cli("scan", "--jobs", "1", "--output", tmp_path / "out.txt", tmp_path / "a", tmp_path / "b")
+    assert outcome.code == 2
+    assert (tmp_path / "out.txt").read_text() == "the last good report\n"
+
+
 def processes(tmp_path: Path, count: int, jobs: str = "2") -> subprocess.Popen[bytes]:
     for number in range(count):
         (tmp_path / f"{number:04}.txt").write_text(DEBRIS * 400)

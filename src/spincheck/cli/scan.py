@@ -6,6 +6,8 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import copyfileobj
+from tempfile import TemporaryFile
 
 import click
 
@@ -127,11 +129,15 @@ def _reporter(workspace: Workspace, name: str | None, *, to_file: bool) -> Repor
 
 
 def _write_file(path: Path, pieces: Iterable[str]) -> None:
-    try:
-        with path.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-            file.writelines(pieces)
-    except OSError as error:
-        raise UsageError(f"cannot write to '{path}': {error.strerror}") from error
+    """Write the whole output at once, so that a scan that does not come to its end leaves the file as it was."""
+    with TemporaryFile("w+", encoding="utf-8", errors="backslashreplace", newline="\n") as whole:
+        whole.writelines(pieces)
+        whole.seek(0)
+        try:
+            with path.open("w", encoding="utf-8", newline="\n") as file:
+                copyfileobj(whole, file)
+        except OSError as error:
+            raise UsageError(f"cannot write to '{path}': {error.strerror}") from error
 
 
 @dataclass(slots=True)
