@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from ..api import Confidence, Severity
 from .discover import ConfigFile
@@ -30,18 +31,20 @@ def resolve(file: ConfigFile | None, overrides: Overrides) -> Settings:
         ConfigError: a value has the wrong type or a key is unknown; an unknown table may be a detector's: the host decides.
     """
     if file is None:
-        return Settings(core=_override(CoreSettings(), overrides), root=str(Path.cwd()))
+        given = _given(overrides)
+        return Settings(core=replace(CoreSettings(), **given), root=str(Path.cwd()), overridden=frozenset(given))
     core = {key: value for key, value in file.table.items() if key in CORE_KEYS or not isinstance(value, Mapping)}
     detectors = {key: value for key, value in file.table.items() if key not in core}
     where = f"{file.path}" if file.path.name != "pyproject.toml" else f"{file.path}: [tool.spincheck]"
+    given = _given(overrides)
     return Settings(
-        core=_override(from_table(core, CoreSettings, where=where), overrides),
+        core=replace(from_table(core, CoreSettings, where=where), **given),
         detectors=detectors,
         root=str(file.path.parent.absolute()),
         origin=where,
+        overridden=frozenset(given),
     )
 
 
-def _override(core: CoreSettings, overrides: Overrides) -> CoreSettings:
-    given = {name: value for name in overrides.__slots__ if (value := getattr(overrides, name)) is not None}
-    return replace(core, **given)
+def _given(overrides: Overrides) -> dict[str, Any]:
+    return {name: value for name in overrides.__slots__ if (value := getattr(overrides, name)) is not None}

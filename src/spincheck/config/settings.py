@@ -56,3 +56,5 @@ class Settings:
     """The folder that patterns are relative to: the configuration file's, else the working directory."""
     origin: str = "the defaults"
     """Where the settings come from, for messages."""
+    overridden: frozenset[str] = frozenset()
+    """The fields of ``core`` that the command line gave."""

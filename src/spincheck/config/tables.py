@@ -9,15 +9,22 @@ from typing import Any, TypeVar
 from ..errors import ConfigError
 
 T = TypeVar("T")
+_READABLE = 20
+"""Names that an error message lists at most."""
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """Return ``did you mean 'x'?`` for the known word most like ``word``, else the known words."""
+    """Return ``did you mean 'x'?`` for the known word most like ``word``, else the known words, if they are few."""
     from difflib import get_close_matches
 
-    names = sorted(known)
-    close = get_close_matches(word.lower(), names, n=1)
-    return f"did you mean '{close[0]}'?" if close else f"known: {', '.join(names) or 'none'}"
+    names = {name.lower(): name for name in sorted(known)}
+    if close := get_close_matches(word.lower(), names, n=1):
+        return f"did you mean '{names[close[0]]}'?"
+    return (
+        f"known: {', '.join(names.values()) or 'none'}"
+        if len(names) <= _READABLE
+        else f"none of the {len(names)} known ones is like it"
+    )
 
 
 def from_table(table: Mapping[str, Any], kind: type[T], *, where: str) -> T:

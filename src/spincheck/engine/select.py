@@ -33,8 +33,9 @@ class Selection:
         self._rules = rules
         self._per_file = core.per_file_ignores
         if all_known:
-            for selector in (*core.select, *core.ignore, *(s for given in self._per_file.values() for s in given)):
-                self._check(selector, settings.origin)
+            for key, selectors in (("select", core.select), ("ignore", core.ignore), *self._per_file.items()):
+                for selector in selectors:
+                    self._check(selector, f"--{key}" if key in settings.overridden else settings.origin)
         self._wanted = frozenset(
             code
             for code, rule in rules.items()
@@ -57,8 +58,10 @@ class Selection:
 
     def _check(self, selector: str, origin: str) -> None:
         if not any(_strength([selector], rule) for rule in self._rules.values()):
-            names = [*self._rules, *(rule.name for rule in self._rules.values())]
-            raise ConfigError(f"{origin}: no rule is called '{selector}'; {nearest(selector, names)}")
+            hint = nearest(selector, [*self._rules, *(rule.name for rule in self._rules.values())])
+            if not hint.endswith("?"):
+                hint += "; 'spincheck rules' lists them"
+            raise ConfigError(f"{origin}: no rule is called '{selector}'; {hint}")
 
 
 def _strength(selectors: Iterable[str], rule: Rule) -> int:
