@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import ClassVar
 
 from spincheck.api import Confidence, Detector, Document, Finding, Score
 
@@ -50,7 +49,7 @@ class ReadabilityDetector(Detector[ReadabilityOptions]):
 
     api = 1
     name = "readability"
-    rules: ClassVar = (READABILITY_DROP,)
+    rules = (READABILITY_DROP,)
     options_type = ReadabilityOptions
 
     def __init__(self, options: ReadabilityOptions) -> None:

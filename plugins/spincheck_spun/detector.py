@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import ClassVar, Final
+from typing import Final
 
 from spincheck.api import Confidence, Detector, Document, Finding, Score
 
@@ -53,7 +53,7 @@ class SpunDetector(Detector[SpunOptions]):
 
     api = 1
     name = "spun"
-    rules: ClassVar = (SPUN_DOCUMENT, TORTURED_PHRASE, SPINNER_PHRASE)
+    rules = (SPUN_DOCUMENT, TORTURED_PHRASE, SPINNER_PHRASE)
     options_type = SpunOptions
 
     def __init__(self, options: SpunOptions) -> None:

@@ -41,6 +41,15 @@ class SourceError(SpincheckError):
     """A file cannot be read as text."""
 
 
+class FixError(SpincheckError):
+    """A file is not repaired, and is as it was."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.hint = hint
+        """What to do next, in one sentence without a final full stop."""
+
+
 class PluginError(SpincheckError):
     """A plugin cannot be used."""
 

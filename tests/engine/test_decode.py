@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from spincheck.engine.decode import decode
+from spincheck.engine.decode import decode, encoding_of
 from spincheck.errors import SourceError
 
 text = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\ufeff"))
@@ -18,6 +18,12 @@ def test_every_accepted_encoding_gives_the_same_text(text: str) -> None:
     assert decode(text.encode("utf-8-sig")) == text
     assert decode(text.encode("utf-16")) == text
     assert decode(b"\xfe\xff" + text.encode("utf-16-be")) == text
+
+
+@given(text, st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]))
+def test_text_goes_back_to_the_bytes_that_it_came_from(text: str, encoding: str) -> None:
+    data = text.encode(encoding)
+    assert encoding_of(data).encode(decode(data)) == data
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,9 @@ from .findings import (
     Score,
     Severity,
 )
+from .hints import nearest
 from .hooks import API_VERSION, hookimpl
+from .marks import parse_marked
 from .reader import Reader
 from .reporter import Reporter, Style
 from .results import Excerpt, Failure, FileResult, PlacedEdit, PlacedFinding, PlacedFix, PlacedScore, Position, Report
@@ -58,4 +60,6 @@ __all__ = [
     "Style",
     "Workbench",
     "hookimpl",
+    "nearest",
+    "parse_marked",
 ]

@@ -30,8 +30,9 @@ class Detector(ABC, Generic[OptionsT]):
     """The plugin interface that this was written for: a literal ``1``, not a name imported from spincheck."""
     name: ClassVar[str]
     """Lower-case words with hyphens; also the detector's table in the configuration, ``[tool.spincheck.<name>]``."""
-    rules: ClassVar[Sequence[Rule]]
-    """Every rule that `detect` can report."""
+    rules: Sequence[Rule]
+    """Every rule that `detect` can report. The class has those that always exist; an instance whose options add rules sets its
+    own, which hold the class's as well."""
     options_type: type[OptionsT]
     """A frozen dataclass with a default for every field. A ``ValueError`` from its ``__post_init__`` is shown to the user."""
 

@@ -89,7 +89,7 @@ class Failure:
     """Something that could not be done. Never a finding: a crash says nothing about the text."""
 
     origin: str
-    """What failed: a plugin, a detector or ``input``."""
+    """What failed: a plugin, a detector, ``input``, or ``fix`` for a repair that was refused."""
     message: str
     """What happened, in one sentence without a final full stop."""
     hint: str
@@ -106,6 +106,10 @@ class FileResult:
     scores: tuple[PlacedScore, ...] = ()
     """First those of the whole file, by name; then those of stretches, in the order of the source."""
     failures: tuple[Failure, ...] = ()
+    fixed: int = 0
+    """How many findings were repaired, and so are no longer among ``findings``, whose places are those after the repair."""
+    diff: str = ""
+    """The repair as a unified diff, where that was asked for; the file is then as it was."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from io import TextIOWrapper
 from typing import TextIO
 
@@ -34,21 +35,39 @@ def say_failures(failures: Iterable[Failure], path: str = "") -> ExitCode:
     return code
 
 
-def write(pieces: Iterable[str]) -> None:
-    r"""Write text to standard output as UTF-8 with ``\n``, whatever the platform's habits.
+def write(pieces: Iterable[str], stream: TextIO | None = None) -> None:
+    r"""Write text to standard output, or to ``stream``, as UTF-8 with ``\n``, whatever the platform's habits.
+
+    Raises:
+        ClosedPipeError: whoever read it is gone.
+    """
+    stream = stream or sys.stdout
+    if isinstance(stream, TextIOWrapper):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    with _closed_pipes(stream):
+        for piece in pieces:
+            stream.write(piece)
+        stream.flush()
+
+
+def write_bytes(data: bytes) -> None:
+    """Write bytes to standard output as they are.
 
     Raises:
         ClosedPipeError: standard output was closed.
     """
-    if isinstance(sys.stdout, TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    with _closed_pipes(sys.stdout):
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+
+
+@contextmanager
+def _closed_pipes(stream: TextIO) -> Iterator[None]:
     try:
-        for piece in pieces:
-            sys.stdout.write(piece)
-        sys.stdout.flush()
+        yield
     except BrokenPipeError as error:
         # What Python still holds would fail once more at exit, with a traceback; it goes nowhere instead.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
         raise ClosedPipeError from error
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import copyfileobj
 from tempfile import TemporaryFile
+from typing import TextIO
 
 import click
 
@@ -17,6 +19,7 @@ from ..engine import Workspace, WorkspaceOptions, find_files, is_left_out, scan_
 from ..errors import ExitCode, UsageError
 from ..host import PluginPolicy
 from . import console, options
+from .fixing import diffs, fix_options, repaired_stdin, summary
 from .progress import with_progress
 
 STDIN = "-"
@@ -49,6 +52,9 @@ STDIN = "-"
 @click.option("--reader", metavar="NAME", help="Read every file as this format, whatever its suffix.")
 @click.option("--force-exclude", is_flag=True, default=None, help="Leave out excluded files also where they are named.")
 @click.option("--jobs", "-j", metavar="N", type=click.IntRange(min=1), help="Processes; by default as the work deserves.")
+@click.option("--fix", is_flag=True, help="Repair the files, as far as nothing an author wrote can be lost; report the rest.")
+@click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: make also fixes that need a look afterwards.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
 @options.config_file
 @options.isolated
 @options.disable_plugin
@@ -66,6 +72,9 @@ def command(  # noqa: PLR0913  # one parameter an option is click's form
     reader: str | None,
     force_exclude: bool | None,
     jobs: int | None,
+    fix: bool,
+    unsafe_fixes: bool,
+    diff: bool,
     config: Path | None,
     isolated: bool,
     disabled: tuple[str, ...],
@@ -74,6 +83,7 @@ def command(  # noqa: PLR0913  # one parameter an option is click's form
 
     Exit codes: 0 nothing to report, 1 findings, 2 wrong usage or configuration, 3 something could not be checked.
     """
+    fixing = fix_options(fix=fix, unsafe=unsafe_fixes, diff=diff, format_name=format_name)
     workspace = Workspace(
         WorkspaceOptions(
             policy=PluginPolicy.from_environment(*disabled),
@@ -87,17 +97,30 @@ def command(  # noqa: PLR0913  # one parameter an option is click's form
                 force_exclude=force_exclude,
             ),
             reader=reader,
+            fix=fixing,
         )
     )
     console.say_failures(workspace.host.failures)
-    reporter = _reporter(workspace, format_name, to_file=output is not None)
+    # Of standard input that is repaired, standard output gets the text, as every formatter's does.
+    stream = None if output else sys.stderr if fix and not diff and STDIN in paths else sys.stdout
+    reporter = _reporter(workspace, format_name, stream)
     tally = _Tally(workspace, failed=bool(workspace.host.failures))
     results = tally.watch(_results(paths, stdin_filename, workspace, jobs))
-    pieces = reporter.render(Report(files=results, failures=tuple(workspace.host.failures)))
-    if output is None:
-        console.write(pieces)
+    if diff:
+        pieces = diffs(results, console.style(stream) if stream and stream.isatty() else None)
     else:
-        _write_file(output, pieces)
+        pieces = reporter.render(Report(files=results, failures=tuple(workspace.host.failures)))
+    try:
+        if output is None:
+            console.write(pieces, stream)
+        else:
+            _write_file(output, pieces)
+    except Exception:
+        if fixing:  # the report may stop, the repair of the other files goes on
+            deque(results, maxlen=0)
+        raise
+    if fixing and (line := summary(fixing, fixed=tally.fixed, files=tally.files, more=tally.more)):
+        console.say("note", line)
     return tally.exit_code(exit_zero=exit_zero)
 
 
@@ -115,17 +138,21 @@ def _results(paths: Sequence[str], stdin_filename: str | None, workspace: Worksp
 
 
 def _stdin_result(filename: str | None, workspace: Workspace) -> Iterator[FileResult]:
-    if filename is None or not is_left_out(filename, workspace):
-        yield workspace.check_bytes(sys.stdin.buffer.read(), filename or STDIN)
+    fix = workspace.options.fix
+    if fix and not fix.diff:
+        yield from repaired_stdin(filename or STDIN, is_named=filename is not None, workspace=workspace)
+    elif filename is None or not is_left_out(filename, workspace):
+        data = sys.stdin.buffer.read()
+        yield workspace.repair_bytes(data, filename or STDIN).result if fix else workspace.check_bytes(data, filename or STDIN)
 
 
-def _reporter(workspace: Workspace, name: str | None, *, to_file: bool) -> Reporter:
-    on_terminal = not to_file and sys.stdout.isatty()
-    name = name or ("full" if on_terminal else "text")
+def _reporter(workspace: Workspace, name: str | None, stream: TextIO | None) -> Reporter:
+    """Return the reporter of that name for ``stream``, or for a file."""
+    name = name or ("full" if stream and stream.isatty() else "text")
     reporters = workspace.host.reporters
     if name not in reporters:
         raise UsageError(f"there is no format '{name}'; {nearest(name, reporters)}")
-    return reporters[name](console.style(sys.stdout) if not to_file else console.FILE_STYLE)
+    return reporters[name](console.style(stream) if stream else console.FILE_STYLE)
 
 
 def _write_file(path: Path, pieces: Iterable[str]) -> None:
@@ -147,15 +174,31 @@ class _Tally:
     workspace: Workspace
     failed: bool = False
     found: bool = False
+    """Something that calls for exit code 1."""
+    fixed: int = 0
+    files: int = 0
+    """In which something was fixed."""
+    more: int = 0
+    """Findings whose fix is not safe."""
 
     def watch(self, results: Iterable[FileResult]) -> Iterator[FileResult]:
         for result in results:
             console.say_failures(result.failures, result.path)
             self.failed = self.failed or bool(result.failures)
-            if result.findings and not self.found:
-                fail_on = self.workspace.settings_of(result.path).core.fail_on
-                self.found = any(finding.severity.rank >= fail_on.rank for finding in result.findings)
+            self.found = self.found or self._calls_for_attention(result)
+            self.fixed += result.fixed
+            self.files += result.fixed > 0
+            self.more += sum(1 for finding in result.findings if finding.fix and not finding.fix.safe)
             yield result
+
+    def _calls_for_attention(self, result: FileResult) -> bool:
+        fix = self.workspace.options.fix
+        if fix and fix.diff:
+            return bool(result.diff)
+        if not result.findings:
+            return False
+        fail_on = self.workspace.settings_of(result.path).core.fail_on
+        return any(finding.severity.rank >= fail_on.rank for finding in result.findings)
 
     def exit_code(self, *, exit_zero: bool) -> int:
         if self.failed:

@@ -1,9 +1,10 @@
 """Configuration: find the nearest file, load it, resolve it into frozen settings."""
 
+from ..api import nearest
 from .discover import ConfigFile, ConfigFinder
 from .resolve import Overrides, resolve
 from .settings import CORE_KEYS, CoreSettings, Settings
-from .tables import from_table, nearest
+from .tables import from_table
 
 __all__ = [
     "CORE_KEYS",

@@ -2,29 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any, TypeVar
 
+from ..api import nearest
 from ..errors import ConfigError
 
 T = TypeVar("T")
-_READABLE = 20
-"""Names that an error message lists at most."""
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Return ``did you mean 'x'?`` for the known word most like ``word``, else the known words, if they are few."""
-    from difflib import get_close_matches
-
-    names = {name.lower(): name for name in sorted(known)}
-    if close := get_close_matches(word.lower(), names, n=1):
-        return f"did you mean '{names[close[0]]}'?"
-    return (
-        f"known: {', '.join(names.values()) or 'none'}"
-        if len(names) <= _READABLE
-        else f"none of the {len(names)} known ones is like it"
-    )
 
 
 def from_table(table: Mapping[str, Any], kind: type[T], *, where: str) -> T:
@@ -54,9 +39,9 @@ def from_table(table: Mapping[str, Any], kind: type[T], *, where: str) -> T:
 
 def _readable(message: str) -> str:
     """Rewrite msgspec's ``Expected `int`, got `str` - at `$.max_file_size``` with the key as the user wrote it."""
-    text, _, place = message.partition(" - at ")
+    text, at, place = message.rpartition(" - at `$")
+    if not at:
+        return message
+    key = place.strip("`").removeprefix(".").replace("_", "-")
     text = text.replace("`", "'")
-    if not place:
-        return text
-    key = place.strip("`").removeprefix("$").removeprefix(".").replace("_", "-")
     return f"'{key}': {text[:1].lower()}{text[1:]}"

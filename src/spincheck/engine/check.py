@@ -17,12 +17,12 @@ from ..api import (
     PlacedFinding,
     PlacedFix,
     PlacedScore,
-    Rule,
     Score,
     SourceSpan,
 )
 from ..config import Settings
 from ..host import Host
+from .build import build_detectors, crashed
 from .positions import Locator
 from .select import Selection
 from .suppress import Suppressions
@@ -37,18 +37,13 @@ class Checker:
         Raises:
             ConfigError: the settings select a rule that does not exist, or hold a wrong option for a detector.
         """
+        built = build_detectors(host, settings)
         self._core = settings.core
-        self._selection = Selection(settings, host.rules, all_known=host.is_complete)
-        self._detectors: list[Detector[Any]] = []
-        self._declared: dict[str, dict[str, Rule]] = {}
+        self._selection = Selection(settings, built.rules, all_known=host.is_complete)
+        self._detectors = built.detectors
+        self._declared = {detector.name: {rule.code: rule for rule in detector.rules} for detector in built.detectors}
         """The rules of each detector by code."""
-        self._broken: list[Failure] = []
-        for cls, options in host.detector_options(settings):
-            try:
-                self._detectors.append(cls(options))
-                self._declared[cls.name] = {rule.code: rule for rule in cls.rules}
-            except Exception as error:
-                self._broken.append(_crashed(cls.name, "could not start", error))
+        self._broken = built.failures
 
     def check(self, document: Document) -> FileResult:
         """Return what the detectors say about ``document``.
@@ -68,7 +63,7 @@ class Checker:
             except _TooLateError:
                 failures.append(self._too_late(detector))
             except Exception as error:  # whatever a detector raises costs its own results only
-                failures.append(_crashed(detector.name, "crashed", error))
+                failures.append(crashed(detector.name, "crashed", error))
             else:
                 findings += [result for result in results if isinstance(result, Finding)]
                 scores += [result for result in results if isinstance(result, Score)]
@@ -178,12 +173,4 @@ def _placed_fix(locator: Locator, fix: Fix) -> PlacedFix:
             )
             for edit in fix.edits
         ),
-    )
-
-
-def _crashed(detector: str, what: str, error: Exception) -> Failure:
-    return Failure(
-        origin=detector,
-        message=f"detector '{detector}' {what}: {type(error).__name__}: {' '.join(str(error).split())[:300]}",
-        hint="report this to the plugin's authors with the file that caused it; the other detectors' findings are complete",
     )

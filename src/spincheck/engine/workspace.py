@@ -3,16 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 
 from ..api import Document, Failure, FileResult, Reader
 from ..config import ConfigFinder, Overrides, Settings, nearest, resolve
-from ..errors import ConfigError, PluginError, SourceError, UsageError
+from ..errors import ConfigError, FixError, PluginError, SourceError, UsageError
 from ..host import Host, PluginPolicy
 from .check import Checker
-from .decode import decode
+from .decode import decode, encoding_of
 from .patterns import matches, relative
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FixOptions:
+    """How files are repaired while they are checked."""
+
+    unsafe: bool = False
+    """Make also fixes that may lose what an author wrote."""
+    diff: bool = False
+    """Say what would change, and leave the files as they are."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repaired:
+    """A text after its repair, and what is left to say about it."""
+
+    data: bytes
+    """In the encoding in which the text came; the same bytes where nothing was or may be repaired."""
+    result: FileResult
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +46,8 @@ class WorkspaceOptions:
     overrides: Overrides = field(default_factory=Overrides)
     reader: str | None = None
     """The name of the reader for every file, whatever its suffix."""
+    fix: FixOptions | None = None
+    """Repair the files that are checked; none leaves every file alone."""
 
 
 class Workspace:
@@ -67,16 +88,28 @@ class Workspace:
         return self._settings[key]
 
     def check_file(self, path: str) -> FileResult:
-        """Read and check one file; whatever keeps it from being checked becomes a failure of its result.
+        """Read, check and, if the options say so, repair one file; whatever keeps it from that becomes a failure of its result.
 
         Raises:
             ConfigError: the configuration that governs the file cannot be used.
         """
-        settings = self.settings_of(path)
         try:
-            return self._check(self._document(_read(path, settings), path, settings), settings)
-        except (SourceError, PluginError) as error:
+            data = _read(path, self.settings_of(path))
+        except SourceError as error:
             return _unreadable(path, error)
+        if self.options.fix is None:
+            return self.check_bytes(data, path)
+        repaired = self.repair_bytes(data, path)
+        if self.options.fix.diff or repaired.data == data:
+            return repaired.result
+        from .fix import refused
+        from .rewrite import rewrite
+
+        try:
+            rewrite(path, data, repaired.data)
+        except FixError as error:
+            return refused(self.check_bytes(data, path), error)
+        return repaired.result
 
     def check_bytes(self, data: bytes, path: str) -> FileResult:
         """Check text that comes from elsewhere as if it stood at ``path``.
@@ -89,6 +122,37 @@ class Workspace:
             return self._check(self._document(data, path, settings), settings)
         except (SourceError, PluginError) as error:
             return _unreadable(path, error)
+
+    def repair_bytes(self, data: bytes, path: str) -> Repaired:
+        """Repair text that comes from elsewhere as if it stood at ``path``.
+
+        Raises:
+            ConfigError: the configuration that governs the path cannot be used.
+        """
+        from .edits import apply_edits, moved
+        from .fix import repair
+
+        settings, options = self.settings_of(path), self.options.fix or FixOptions()
+        try:
+            document, encoding = self._document(data, path, settings), encoding_of(data)
+        except (SourceError, PluginError) as error:
+            return Repaired(data=data, result=_unreadable(path, error))
+        repaired = repair(
+            document,
+            check=lambda document: self._check(document, settings),
+            read=lambda source: self._document(encoding.encode(source), path, settings),
+            unsafe=options.unsafe,
+        )
+        if not repaired.edits:
+            return Repaired(data=data, result=repaired.result)
+        result = repaired.result
+        if options.diff:
+            from .diff import unified_diff
+
+            # In UTF-8 the mark is a character of the first line to every program that reads the diff.
+            mark = encoding.mark.decode("utf-8") if encoding.codec == "utf-8" else ""
+            result = replace(result, diff=unified_diff(path, mark + document.source, moved(repaired.edits, len(mark))))
+        return Repaired(data=encoding.encode(apply_edits(document.source, repaired.edits)), result=result)
 
     def open(self, path: str) -> Document:
         """Read one file as a document.

@@ -3,8 +3,8 @@
 This package itself needs no test runner; the conformance kit needs the extra ``spincheck[testing]``.
 """
 
+from ..api import parse_marked
 from .cases import Case, check_case, load_cases
 from .documents import read
-from .marks import parse_marked
 
 __all__ = ["Case", "check_case", "load_cases", "parse_marked", "read"]

@@ -10,10 +10,10 @@ from typing import Any
 
 import msgspec
 
-from ..api import Confidence, Detector, Finding, JsonValue, SourceSpan
+from ..api import Confidence, Detector, Finding, JsonValue, SourceSpan, parse_marked
 from ..config import from_table
 from .documents import read
-from .marks import in_context, parse_marked
+from .marks import in_context
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

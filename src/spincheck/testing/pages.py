@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ..api import PAGE_HEADINGS, Rule
+from ..api import PAGE_HEADINGS, Rule, parse_marked
 from .cases import Case
-from .marks import parse_marked
 
 _HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
 _FENCED = re.compile(r"^(?P<fence>`{3,}|~{3,})(?P<format>\S*)\n(?P<text>.*?)\n(?P=fence)$", re.MULTILINE | re.DOTALL)
