@@ -1,23 +1,29 @@
 """Weighs matches by where they stand and what stands beside them.
 
-A match counts fully inside its definition's zone and is only a hint outside. A hint becomes a finding beside a finding, and at
-a document's edge also beside another hint. Zones are counted in lines that nothing matches, so that a long run of debris lies
-wholly in the tail.
+A match counts fully inside its definition's zone and is only a hint outside. A hint becomes a finding beside a finding, at a
+document's edge also beside another hint, and wherever the same line interrupts the text three times. Zones are counted in lines
+that nothing matches, so that a long run of debris lies wholly in the tail.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from spincheck.api import Confidence
 
 from .definitions import Unit, Zone
-from .lines import Lines
+from .lines import Lines, fold
 from .matching import Match
 
 _TOP = 3
 _TAIL = 5
+_OFTEN = 3
+"""How often the same line must come again to be a label of the page; an author repeats a word once."""
+_PROSE = 60
+"""A line so long, in code points, is prose and no cell of a table that lost its lines."""
 
 
 def decide(matches: Iterable[Match], lines: Lines) -> list[Match]:
@@ -25,6 +31,7 @@ def decide(matches: Iterable[Match], lines: Lines) -> list[Match]:
     kept = _drop_covered(matches)
     zones = _Zones(lines, {match.line for match in kept})
     kept = [match if zones.hold(match) else replace(match, confidence=Confidence.LOW) for match in kept]
+    kept = _raise_repeated(kept, lines)
     kept = _raise_beside(kept, zones)
     return _raise_beside(kept[::-1], zones)[::-1]
 
@@ -67,6 +74,21 @@ def _reach(order: Sequence[int], matched: set[int], unmatched: int) -> int:
             unmatched -= 1
         reached = index
     return reached
+
+
+def _raise_repeated(matches: list[Match], lines: Lines) -> list[Match]:
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for match in matches:
+        if match.confidence is Confidence.LOW and match.definition.unit is Unit.LINE:
+            places[fold(lines.read(match.line))].append(match.line)
+    repeated = {
+        line
+        for where in places.values()
+        if len(where) >= _OFTEN and all(below - above > 1 for above, below in pairwise(where))
+        for line in where
+        if all(lines.length(beside) >= _PROSE for beside in (line - 1, line + 1) if 0 <= beside < len(lines))
+    }
+    return [replace(match, confidence=Confidence.MEDIUM) if match.line in repeated else match for match in matches]
 
 
 def _raise_beside(matches: list[Match], zones: _Zones) -> list[Match]:

@@ -3,41 +3,55 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import ClassVar
 
-from spincheck.api import Detector, Document, Finding, NoOptions, Rule
+from spincheck.api import Detector, Document, Finding
 
+from .among import AMONG, find_among
 from .checks import CHECKS
+from .conditions import weigh
 from .deciding import decide
 from .definitions import load_definitions
 from .lines import Lines
 from .matching import Match, Matcher
+from .options import BoilerplateOptions
 from .repairs import repair
 from .widgets import take_headlines
 
-_DEFINITIONS = load_definitions()
+DEFINITIONS = load_definitions()
 _LONGEST_QUOTE = 48
 """Code points of a finding's text that its message quotes."""
 
 
-class BoilerplateDetector(Detector[NoOptions]):
+class BoilerplateDetector(Detector[BoilerplateOptions]):
     """Finds what scrapers, autoblogs and content management systems leave in the text of articles."""
 
-    api: ClassVar[int] = 1
-    name: ClassVar[str] = "boilerplate"
-    rules: ClassVar[tuple[Rule, ...]] = tuple(definition.rule for definition in _DEFINITIONS)
-    options_type = NoOptions
+    api = 1
+    name = "boilerplate"
+    rules = tuple(definition.rule for definition in DEFINITIONS)
+    options_type = BoilerplateOptions
 
-    def __init__(self, options: NoOptions) -> None:
+    def __init__(self, options: BoilerplateOptions) -> None:
         super().__init__(options)
-        self._matcher = Matcher(_DEFINITIONS)
-        self._checked = [(definition, CHECKS[definition.check]) for definition in _DEFINITIONS if definition.check]
+        definitions = [definition for definition in DEFINITIONS if definition.family not in options.disable]
+        if options.rules:
+            from .own import define_own
+
+            own = define_own(options.rules)
+            self.rules = (*self.rules, *(definition.rule for definition in own))
+            definitions = [*own, *definitions]  # a line that a user claims is the user's
+        self._matcher = Matcher(definitions)
+        self._checked = [(definition, CHECKS[definition.check]) for definition in definitions if definition.check in CHECKS]
+        self._among = [definition for definition in definitions if definition.check == AMONG]
 
     def detect(self, document: Document) -> Iterator[Finding]:
         """Yield one finding for each piece of debris, in the order of the text."""
         lines = Lines(document)
-        matches = [*self._matcher.find(document, lines), *self._check(document, lines)]
-        for match in take_headlines(decide(matches, lines), lines):
+        matches = weigh([*self._matcher.find(document, lines), *self._check(document, lines)], lines)
+        if self.options.rules:
+            from .own import prefer_own
+
+            matches = prefer_own(matches, lines)
+        for match in self._with_company(take_headlines(decide(matches, lines), lines), document, lines):
             yield Finding(
                 rule=match.definition.rule,
                 span=match.span,
@@ -47,6 +61,12 @@ class BoilerplateDetector(Detector[NoOptions]):
                 evidence=match.evidence,
                 fix=repair(match, document, lines),
             )
+
+    def _with_company(self, matches: list[Match], document: Document, lines: Lines) -> list[Match]:
+        among = [match for definition in self._among for match in find_among(matches, document, lines, definition)]
+        hidden = {match.line for match in among}
+        kept = [match for match in matches if match.line not in hidden]
+        return sorted([*kept, *among], key=lambda match: match.span) if among else matches
 
     def _check(self, document: Document, lines: Lines) -> Iterator[Match]:
         for definition, check in self._checked:
@@ -60,6 +80,7 @@ class BoilerplateDetector(Detector[NoOptions]):
                         line=line,
                         confidence=found.confidence or definition.confidence,
                         replacement=found.replacement,
+                        source=found.source,
                         evidence=found.evidence,
                     )
 

@@ -6,13 +6,15 @@ import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import chain
 
 from spincheck.api import BlockKind, Document, Span
 
 _LINE = re.compile(r"\S(?:[^\n\r]*\S)?")
-_DECORATION = " \t\xa0*_#>~=|•·▪►●–—-‹›"
-_FINAL = " :.!?…"
+_DECORATION = " \t\xa0*_#>~=|•·▪►●–—-‹›↓↑→←↗⇒➔➜➤➡⬇⬆⬅▶◀◄▼▲▸▾★☆✓✔✕✖×☰✉✍✅\ufe0f👉👇👆🔥📢📣📰📷📸🎥🎧📩📧📲📱💬🔔🔗🔴"
+"""What themes and marks put around a label; letters, digits and quotation marks belong to it."""
+_FINAL = " :.!?…।。"
 _TYPOGRAPHY = (
     *((quote, "'") for quote in "‘’‚"),
     *((quote, '"') for quote in "“”„"),
@@ -21,7 +23,8 @@ _TYPOGRAPHY = (
     *((invisible, "") for invisible in "\u200b\u200e\u200f\u2060\ufeff\xad"),
     ("…", "..."),
 )
-_SENTENCE_END = (".", "!", "?", ":", ";", "…", '"', "”", ")")
+SENTENCE_END = (".", "!", "?", ":", ";", "…", '"', "”", ")", "।", "。")
+_FOREIGN = re.compile(r"[^\x00-\x7f]")
 _AT_ONCE = 1_000_000
 """Code points of a run of lines; a single line may be longer."""
 _WRAPPED = 40
@@ -64,6 +67,11 @@ class Lines:
         """Offsets into the document's text, in code points."""
         self.ends = bounds[1::2]
 
+    @cached_property
+    def foreign(self) -> frozenset[str]:
+        """Every character of the text that ASCII does not have."""
+        return frozenset() if self.text.isascii() else frozenset(_FOREIGN.findall(self.text))
+
     def __len__(self) -> int:
         return len(self.starts)
 
@@ -96,6 +104,10 @@ class Lines:
         """Return where the line stands in the document's text."""
         return Span(self.starts[index], self.ends[index])
 
+    def block(self, index: int) -> Span:
+        """Return where the block that the line belongs to stands in the document's text."""
+        return self._blocks[self._block(index)].span
+
     def kind(self, index: int) -> BlockKind:
         """Return the kind of the block that the line belongs to; a heading only where markup says so.
 
@@ -109,7 +121,7 @@ class Lines:
         if index == 0 or self._block(index) != self._block(index - 1):
             return False
         before = self.read(index - 1)
-        return len(before) >= _WRAPPED and not before.endswith(_SENTENCE_END) and self.text[self.starts[index]].islower()
+        return len(before) >= _WRAPPED and not before.endswith(SENTENCE_END) and self.text[self.starts[index]].islower()
 
     def _block(self, index: int) -> int:
         return bisect_right(self._block_starts, self.starts[index]) - 1

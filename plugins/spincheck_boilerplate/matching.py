@@ -7,12 +7,13 @@ only on a line in which one of its own literals stands.
 from __future__ import annotations
 
 import re
+import sys
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from spincheck.api import Confidence, Document, JsonValue, Span
+from spincheck.api import Confidence, Document, JsonValue, SourceSpan, Span
 
 from .definitions import Definition, Unit
 from .lines import Lines, fold, strip_final
@@ -34,15 +35,18 @@ class Match:
     confidence: Confidence
     replacement: str | None = None
     """What should stand there instead, where a check knows it."""
+    source: SourceSpan | None = None
+    """What to delete in the source, where a check found it outside the text."""
     evidence: Mapping[str, JsonValue] = field(default_factory=dict)
 
 
-class Matcher:
-    """Finds what a set of definitions describe by lines and patterns.
+def lines_of(match: Match, lines: Lines) -> range:
+    """Return the indices of the lines that a match stands in."""
+    return range(match.line, lines.at(match.span.end - 1) + 1)
 
-    Raises:
-        ValueError: two definitions claim the same whole line.
-    """
+
+class Matcher:
+    """Finds what definitions describe by lines and patterns. Of two that claim the same whole line, the first has it."""
 
     def __init__(self, definitions: Sequence[Definition]) -> None:
         from ahocorasick_rs import AhoCorasick, Implementation
@@ -51,29 +55,32 @@ class Matcher:
         by_literal: defaultdict[str, list[Definition]] = defaultdict(list)
         for definition in definitions:
             for line in definition.exact:
-                if (other := self._by_line.setdefault(line, definition)) is not definition:
-                    raise ValueError(f"{other.rule.code} and {definition.rule.code} both claim the line {line!r}")
+                self._by_line.setdefault(line, definition)
             for trigger in definition.triggers:
                 by_literal[trigger].append(definition)
         self._woken = list(by_literal.values())
+        self._longest = [max(map(_longest_line, woken)) for woken in self._woken]
         self._literals = AhoCorasick(by_literal, implementation=Implementation.ContiguousNFA)
 
     def find(self, document: Document, lines: Lines) -> Iterator[Match]:
         """Yield every match in ``document``, in no particular order; they may overlap."""
-        for match in self._whole_lines(lines):
-            if _may_stand(match.definition, document, lines, match.line):
-                yield match
+        for definition, line in self._whole_lines(lines):
+            if _may_be_whole(definition, lines, line) and definition.may_stand(document.format, lines.kind(line)):
+                yield _match(definition, lines.span(line), line)
+        found = set()
         for definition, line in self._wake(document, lines):
-            if _may_stand(definition, document, lines, line):
-                for match in _try_pattern(definition, lines, line):
-                    if definition.unit is Unit.LINE or not document.is_quoted(match.span):
+            if definition.may_stand(document.format, lines.kind(line)):
+                for match in _TRY[definition.unit](definition, document, lines, line):
+                    place = (definition.rule.code, match.span)
+                    if place not in found:
+                        found.add(place)
                         yield match
 
-    def _whole_lines(self, lines: Lines) -> Iterator[Match]:
+    def _whole_lines(self, lines: Lines) -> Iterator[tuple[Definition, int]]:
         text, look_up = lines.text, self._by_line.get
         for index, (start, end) in enumerate(zip(lines.starts, lines.ends, strict=True)):
             if end - start <= _LONGEST_EXACT and (definition := look_up(strip_final(fold(text[start:end])))):
-                yield _match(definition, Span(start, end), index)
+                yield definition, index
 
     def _wake(self, document: Document, lines: Lines) -> Iterator[tuple[Definition, int]]:
         tried = set()
@@ -81,6 +88,8 @@ class Matcher:
             text = _searchable(document.text[stretch.start : stretch.end])
             for literal, start, _ in self._literals.find_matches_as_indexes(text, overlapping=True):
                 line = lines.at(stretch.start + start)
+                if lines.ends[line] - lines.starts[line] > self._longest[literal]:
+                    continue
                 for definition in self._woken[literal]:
                     pair = (definition.rule.code, line)
                     if pair not in tried:
@@ -88,26 +97,62 @@ class Matcher:
                         yield definition, line
 
 
+def _longest_line(definition: Definition) -> int:
+    """Return the length, in code points, from which on a line cannot hold a match."""
+    return definition.longest if definition.unit is Unit.LINE else sys.maxsize
+
+
 def _match(definition: Definition, span: Span, line: int) -> Match:
     return Match(definition=definition, span=span, line=line, confidence=definition.confidence)
 
 
-def _may_stand(definition: Definition, document: Document, lines: Lines, line: int) -> bool:
-    whole = definition.unit is Unit.LINE
-    return (
-        not (whole and lines.length(line) > definition.longest)
-        and definition.may_stand(document.format, lines.kind(line))
-        and not (whole and lines.goes_on(line))
-    )
+def _may_be_whole(definition: Definition, lines: Lines, line: int) -> bool:
+    return lines.length(line) <= definition.longest and not lines.goes_on(line)
 
 
-def _try_pattern(definition: Definition, lines: Lines, line: int) -> Iterator[Match]:
-    pattern, span = _compiled(definition.pattern), lines.span(line)
-    if definition.unit is Unit.SPAN:
-        for found in pattern.finditer(lines.text, span.start, span.end):
-            yield _match(definition, Span(*found.span()), line)
-    elif pattern.fullmatch(fold(lines.read(line))):
-        yield _match(definition, span, line)
+def _try_line(definition: Definition, _document: Document, lines: Lines, line: int) -> Iterator[Match]:
+    if _may_be_whole(definition, lines, line) and _compiled(definition.pattern).fullmatch(fold(lines.read(line))):
+        yield _match(definition, lines.span(line), line)
+
+
+def _try_block(definition: Definition, _document: Document, lines: Lines, line: int) -> Iterator[Match]:
+    block = lines.block(line)
+    if len(block) <= definition.longest:
+        text = " ".join(lines.text[block.start : block.end].split())
+        if _compiled(definition.pattern).fullmatch(fold(text)):
+            yield _match(definition, block, lines.at(block.start))
+
+
+def _try_span(definition: Definition, document: Document, lines: Lines, line: int) -> Iterator[Match]:
+    for found in _compiled(definition.pattern).finditer(lines.text, lines.starts[line], lines.ends[line]):
+        if not document.is_quoted(span := Span(*found.span())):
+            yield _match(definition, span, line)
+
+
+def _try_document(definition: Definition, document: Document, lines: Lines, line: int) -> Iterator[Match]:
+    """Search so far around the line that no match that shares a character with it is cut."""
+    start, end = lines.starts[line], lines.ends[line]
+    before, after = max(start - definition.longest, 0), end + definition.longest + 1
+    for found in _compiled(definition.pattern).finditer(lines.text, before, after):
+        span = Span(*found.span())
+        first, last = lines.at(span.start), lines.at(span.end - 1)
+        if (
+            len(span) <= definition.longest
+            and span.start < end
+            and span.end > start
+            and span.start < lines.ends[first]
+            and all(definition.may_stand(document.format, lines.kind(covered)) for covered in range(first, last + 1))
+            and not document.is_quoted(span)
+        ):
+            yield _match(definition, span, first)
+
+
+_TRY: Mapping[Unit, Callable[[Definition, Document, Lines, int], Iterator[Match]]] = {
+    Unit.LINE: _try_line,
+    Unit.BLOCK: _try_block,
+    Unit.SPAN: _try_span,
+    Unit.DOCUMENT: _try_document,
+}
 
 
 @cache

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .definitions import Definition
 
 _PAGE = """\
 ## What it finds
@@ -50,15 +52,33 @@ _DELETIONS = {
 }
 
 
-def build_page(table: Mapping[str, Any]) -> str:
-    """Return the Markdown page of the rule that ``table`` describes; see `definitions.define` for what it must hold."""
-    place, alone = _PLACES[table.get("zone", "any")], _ALONE[table["confidence"]]
-    deletion = "" if "check" in table else _DELETIONS[table.get("deletion", "none")]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """The texts of a rule that stand on its page and nowhere else."""
+
+    why: str
+    wrong: str
+    repair: str
+    references: str
+
+
+def build_page(definition: Definition, explanation: Explanation) -> str:
+    """Return the Markdown page of a rule."""
+    deletion = "" if definition.check else _DELETIONS[definition.deletion]
     return _PAGE.format(
-        finds=f"{table['summary']}. {place}. {alone}",
-        why=table["why"].strip(),
-        example=table["examples"][0].strip("\n"),
-        wrong=table["wrong"].strip(),
-        repair=f"{table['repair'].strip()} {deletion}".strip(),
-        references=table["references"].strip(),
+        finds=" ".join(_conditions(definition)),
+        why=explanation.why.strip(),
+        example=definition.examples[0].strip("\n"),
+        wrong=explanation.wrong.strip(),
+        repair=f"{explanation.repair.strip()} {deletion}".strip(),
+        references=explanation.references.strip(),
     )
+
+
+def _conditions(definition: Definition) -> Iterator[str]:
+    yield f"{definition.rule.summary}. {_PLACES[definition.zone]}."
+    if definition.beside:
+        yield f"It counts on the line before or after {', '.join(definition.beside)}; elsewhere it is a hint."
+    if definition.at_least > 1:
+        yield f"It counts where the document holds {definition.at_least} of it."
+    yield _ALONE[definition.confidence]

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 
 import pytest
 
+from bench.quality.pinning import PAGE, PEERS, PINNED, load, render
 from tests.support import Cli
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+PINNED_FIGURES = load(PINNED)
 PAGES = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("plugins/*/README.md")]
 
 
@@ -37,14 +38,22 @@ def test_links_lead_somewhere(page: Path) -> None:
 
 
 def test_the_figures_are_the_pinned_ones() -> None:
-    pinned = json.loads((ROOT / "bench/quality/pinned.json").read_text(encoding="utf-8"))
-    for name, shown in {
-        "debris: precision by line": ".99",
-        "debris: recall by line, all families": ".66",
-        "readability: clean documents flagged": "1.9 %",
-        "spun: tortured phrases flagged": "21 %",
-        "spun: expected term among three": "13 %",
-    }.items():
-        value = pinned[name]
-        assert shown in (f"{value:.2f}".removeprefix("0"), f"{value * 100:.0f} %", f"{value * 100:.1f} %")
+    def counted(name: str) -> str:
+        hits, _, total, *_ = PINNED_FIGURES[name].size.split()
+        return f"{hits} of {total}, {PINNED_FIGURES[name].value:.2f}".replace(" 0.", " .")
+
+    def percent(name: str, decimals: int = 0) -> str:
+        return f"{PINNED_FIGURES[name].value:.{decimals}%}".replace("%", " %")
+
+    for shown in (
+        f"| {counted('debris: precision by line')}; {counted('debris: recall by line')} |",
+        f"| 9, {percent('readability: clean documents flagged', 1)} |",
+        f"| {percent('spun: tortured phrases flagged')}; {percent('spun: expected term among three')} |",
+    ):
         assert shown in README
+
+
+def test_the_tables_of_the_quality_page_are_the_pinned_figures() -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    assert page == render(page, PINNED_FIGURES | load(PEERS)), "run: python -m bench.quality --pin"
+    assert page.count("| spincheck | ") == 3

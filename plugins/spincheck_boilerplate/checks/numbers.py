@@ -5,19 +5,35 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from spincheck.api import Document
+from spincheck.api import Confidence, Document
 
 from ..lines import Lines
 from .found import Found
 
-_LONGEST = 9
-_NUMBER = re.compile(r"\d[\d.,]{0,6}|\d{1,3}[ \xa0]\d{3}|\d{1,3} ?(?:/|of) ?\d{1,3}")
+_LONGEST = 11
+_COUNT = re.compile(r"\+?\d{1,7}\+?|\d{1,3}(?:[.,\xa0 ]\d{3}){1,2}|\d{1,3}(?:[.,]\d{1,2})?[kKmM]\+?|\(\d{1,4}\)")
+_POSITION = re.compile(r"\(?\d{1,3} ?(?:/|of) ?\d{1,3}\)?|\d{1,2}:\d{2}")
+_TABLE = 4
+"""More counts than these in one document are the cells of a table."""
+_PROSE = 80
+"""A line of so many code points that ends like a sentence is prose."""
+_SENTENCE_END = (".", "!", "?", "”", '"')
 
 
 def find_lone_numbers(_document: Document, lines: Lines) -> Iterator[Found]:
-    """Yield every line that is a number, or a number of a number; a number beside numbers belongs to a table."""
+    """Yield every line that is a count, or a number of a number; a number beside numbers belongs to a table.
+
+    A count in the last line of a document is surely left over if prose ends right above it.
+    """
     short = [index for index, (start, end) in enumerate(zip(lines.starts, lines.ends, strict=True)) if end - start <= _LONGEST]
-    numbers = [index for index in short if _NUMBER.fullmatch(lines.text, lines.starts[index], lines.ends[index])]
+    counts = [index for index in short if _COUNT.fullmatch(lines.text, lines.starts[index], lines.ends[index])]
+    positions = [index for index in short if _POSITION.fullmatch(lines.text, lines.starts[index], lines.ends[index])]
+    numbers = sorted(positions + counts) if len(counts) <= _TABLE else positions
     for before, index, after in zip([-2, *numbers], numbers, [*numbers[1:], len(lines) + 1], strict=False):
         if before + 1 < index < after - 1:
-            yield Found(span=lines.span(index))
+            left_over = index == len(lines) - 1 and index not in positions and _is_prose(lines, index - 1)
+            yield Found(span=lines.span(index), confidence=Confidence.MEDIUM if left_over else None)
+
+
+def _is_prose(lines: Lines, index: int) -> bool:
+    return index >= 0 and lines.length(index) >= _PROSE and lines.read(index).endswith(_SENTENCE_END)

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
-from re import _constants as ops  # type: ignore[attr-defined]
-from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
 import pytest
 
-import spincheck_boilerplate
-from spincheck.api import NoOptions
 from spincheck.testing import Case, check_case, parse_marked
+from spincheck_boilerplate.among import AMONG
 from spincheck_boilerplate.checks import CHECKS
-from spincheck_boilerplate.definitions import Definition, define, load_definitions
+from spincheck_boilerplate.compile import compile_rules
+from spincheck_boilerplate.definitions import COMPILED, Definition, load_definitions
 from spincheck_boilerplate.detector import BoilerplateDetector
-from spincheck_boilerplate.matching import Matcher
+from spincheck_boilerplate.families import read_families
+from spincheck_boilerplate.options import BoilerplateOptions
+from spincheck_boilerplate.patterns import check_repeats
+from spincheck_boilerplate.tables import define
 
-DATA = Path(spincheck_boilerplate.__file__).with_name("data")
-DEFINITIONS = load_definitions()
-DETECTOR = BoilerplateDetector(NoOptions())
+DEFINITIONS = read_families()
+DETECTOR = BoilerplateDetector(BoilerplateOptions())
 TABLE = {
     "name": "ferry-notice",
     "summary": "A notice of the ferry",
@@ -35,7 +34,30 @@ TABLE = {
     "repair": "Wait.",
     "references": "None.",
 }
-REPEATS = {ops.MAX_REPEAT, ops.MIN_REPEAT, ops.POSSESSIVE_REPEAT}
+FAMILY = """
+why = "It is late."
+wrong = "It is not."
+repair = "Wait."
+references = "None."
+
+[BLP999]
+name = "ferry-notice"
+summary = "A notice of the ferry"
+severity = "info"
+message = "a notice of the ferry; delete it"
+confidence = "high"
+exact = ["the ferry is late"]
+examples = ["[|The ferry is late.|]"]
+"""
+
+
+def test_the_compiled_rules_are_fresh() -> None:
+    assert COMPILED.read_text(encoding="utf-8") == compile_rules(), "run: python -m spincheck_boilerplate.compile"
+
+
+def test_what_is_compiled_is_what_was_written() -> None:
+    written = [replace(definition, examples=(), counterexamples=()) for definition in DEFINITIONS]
+    assert list(load_definitions()) == written
 
 
 def ids(definition: Definition) -> str:
@@ -56,16 +78,14 @@ def test_no_counterexample_is_found(definition: Definition) -> None:
         check_case(DETECTOR, Case(written_in="data", rule=definition.rule.code, name="counterexample", text=text))
 
 
-def test_each_family_has_a_hundred_of_its_own() -> None:
-    families = []
-    for path in DATA.glob("*.toml"):
-        tables = tomllib.loads(path.read_text(encoding="utf-8"))
-        families.append({code[:4] for code, table in tables.items() if isinstance(table, dict)})
-    assert sorted(families, key=sorted) == [{f"BLP{hundred}"} for hundred in range(1, 10)]
+def test_a_family_stays_within_a_hundred() -> None:
+    hundreds = {family: {d.rule.code[:4] for d in DEFINITIONS if d.family == family} for family in {d.family for d in DEFINITIONS}}
+    assert all(len(codes) == 1 for codes in hundreds.values())
+    assert set().union(*hundreds.values()) == {f"BLP{hundred}" for hundred in range(1, 10)}
 
 
 def test_every_check_belongs_to_one_rule() -> None:
-    assert sorted(definition.check for definition in DEFINITIONS if definition.check) == sorted(CHECKS)
+    assert sorted(definition.check for definition in DEFINITIONS if definition.check) == sorted([*CHECKS, AMONG])
 
 
 def test_credits_are_never_deleted() -> None:
@@ -76,26 +96,28 @@ def test_credits_are_never_deleted() -> None:
 @pytest.mark.parametrize("definition", [d for d in DEFINITIONS if d.pattern], ids=ids)
 def test_patterns_cannot_run_away(definition: Definition) -> None:
     """Bounded repeats make a try cost at most a constant, and a possessive inner repeat cannot be split in two ways."""
-    for operator, (low, high, _), inside in _repeats(parser.parse(definition.pattern), inside=False):
-        assert high is not ops.MAXREPEAT, f"a repeat without an upper bound in {definition.pattern}"
-        varies = low != high and high > 1
-        assert not (inside and varies) or operator is ops.POSSESSIVE_REPEAT, f"{low} to {high} in {definition.pattern}"
+    check_repeats(definition.pattern)
 
 
 @pytest.mark.parametrize(
     ("change", "complaint"),
     [
-        ({"exakt": ["late"]}, "unknown key exakt"),
-        ({"exact": ["The ferry!"]}, "folded"),
+        ({"exakt": ["late"]}, "unknown key 'exakt'; did you mean 'exact'?"),
+        ({"exact": "late"}, "exact: Expected `array`"),
+        ({"why": 3}, "why: Expected `str`"),
+        ({"name": 3}, "name: Expected `str`"),
+        ({"exact": ["The ferry!"]}, "'The ferry!' is not folded; write 'the ferry'"),
         ({"longest": 10}, "no longer than"),
         ({"exact": []}, "nothing to look for"),
         ({"pattern": "late"}, "triggers"),
         ({"triggers": ["late"]}, "triggers"),
         ({"pattern": "late", "triggers": ["Late"]}, "lower-case"),
         ({"examples": []}, "missing or empty key examples"),
-        ({"zone": "middle"}, "middle"),
-        ({"not_in": ["footnote"]}, "footnote"),
+        ({"zone": "tali"}, "zone: unknown value 'tali'; did you mean 'tail'?"),
+        ({"not-in": ["footnote"]}, "not-in: unknown value 'footnote'"),
         ({"confidence": "certain"}, "certain"),
+        ({"longest": 0, "exact": [], "pattern": "late", "triggers": ["late"]}, "above zero"),
+        ({"at-least": 0}, "above zero"),
     ],
 )
 def test_a_table_that_breaks_the_format_is_refused(change: dict[str, Any], complaint: str) -> None:
@@ -104,25 +126,38 @@ def test_a_table_that_breaks_the_format_is_refused(change: dict[str, Any], compl
         define("BLP999", TABLE | change)
 
 
-def test_the_file_and_the_rule_are_named(tmp_path: Path) -> None:
-    (tmp_path / "ferries.toml").write_text('[BLP999]\nname = "ferry-notice"\n', encoding="utf-8")
-    with pytest.raises(ValueError, match=r"ferries\.toml: BLP999: .*summary"):
-        load_definitions(tmp_path)
+def write_data(folder: Path, files: dict[str, str]) -> Path:
+    (folder / "languages").mkdir()
+    for name, text in {"ferries.toml": FAMILY, **files}.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
 
 
-def test_two_rules_cannot_claim_one_line() -> None:
-    with pytest.raises(ValueError, match="BLP998 and BLP999 both claim the line 'the ferry is late'"):
-        Matcher([define("BLP998", TABLE), define("BLP999", TABLE)])
+def test_the_lines_of_languages_are_added(tmp_path: Path) -> None:
+    lines = 'BLP999 = ["die fähre ist spät"]'
+    (definition,) = read_families(write_data(tmp_path, {"languages/de.toml": lines, "languages/gsw.toml": lines}))
+    assert definition.exact == {"the ferry is late", "die fähre ist spät"}
 
 
-def _repeats(tree: Any, *, inside: bool) -> Iterator[tuple[Any, Any, bool]]:
-    """Yield every repeat of a parsed pattern: its operator, its bounds, and whether it lies inside another one."""
-    for operator, argument in tree:
-        within = inside
-        if operator in REPEATS:
-            yield operator, argument, inside
-            within = inside or argument[1] > 1
-        for part in argument if isinstance(argument, (list, tuple)) else [argument]:
-            for branch in part if isinstance(part, list) else [part]:
-                if isinstance(branch, parser.SubPattern):
-                    yield from _repeats(branch, inside=within)
+@pytest.mark.parametrize(
+    ("files", "complaint"),
+    [
+        ({"ferries.toml": '[BLP999]\nname = "ferry-notice"\n'}, r"ferries\.toml: BLP999: .*summary"),
+        ({"more.toml": FAMILY.replace("999", "998")}, r"more\.toml: BLP998: BLP999 claims the line 'the ferry is late' too"),
+        ({"more.toml": FAMILY.replace("999", "998").replace("late", "early")}, "BLP998 and BLP999 have the same name"),
+        ({"more.toml": FAMILY}, r"more\.toml: BLP999 stands in ferries\.toml too"),
+        ({"languages/de.toml": 'BLP998 = ["die fähre"]'}, r"languages/de\.toml: BLP998: no family has this rule"),
+        ({"languages/de.toml": 'BLP999 = ["Die Fähre!"]'}, r"languages/de\.toml: BLP999: .* write 'die fähre'"),
+        (
+            {
+                "more.toml": FAMILY.replace("999", "998").replace("late", "early"),
+                "languages/de.toml": 'BLP998 = ["the ferry is late"]',
+            },
+            r"languages/de\.toml: BLP998: BLP999 claims the line",
+        ),
+        ({"ferries.toml": f'{FAMILY}beside = ["BLP99", "BLP8"]'}, "BLP999: beside: no rule's code starts with 'BLP8'"),
+    ],
+)
+def test_the_file_the_rule_and_the_line_are_named(tmp_path: Path, files: dict[str, str], complaint: str) -> None:
+    with pytest.raises(ValueError, match=complaint):
+        read_families(write_data(tmp_path, files))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from spincheck.api import Confidence, NoOptions
+from spincheck.api import Confidence
 from spincheck.readers.markdown import MarkdownReader
 from spincheck.readers.plain import PlainReader
 from spincheck_boilerplate.detector import BoilerplateDetector
+from spincheck_boilerplate.options import BoilerplateOptions
 
-DETECTOR = BoilerplateDetector(NoOptions())
+DETECTOR = BoilerplateDetector(BoilerplateOptions())
 STORY = [f"The ferry left the pier in the {count} hour of the storm, and it came back before night." for count in range(20)]
 
 
@@ -57,7 +58,7 @@ def test_two_known_words_count_at_the_edge_and_not_in_the_middle() -> None:
 
 def test_numbers_in_a_table_are_not_even_hints() -> None:
     assert findings(story("12", "14", "16")) == []
-    assert findings(story("12")) == [("BLP511", "12", "low")]
+    assert findings(story("12")) == [("BLP511", "12", "medium")]
 
 
 def test_the_rest_of_a_wrapped_sentence_is_no_line_of_its_own() -> None:
@@ -93,3 +94,11 @@ def test_of_overlapping_matches_one_remains() -> None:
         "BLP710",
     ]
     assert [code for code, _, _ in findings(story("(With inputs from companies)"))] == ["BLP604"]
+
+
+def test_a_hint_that_interrupts_the_text_three_times_counts() -> None:
+    def with_interruptions(count: int) -> str:
+        return "\n\n".join([*STORY, *(line for story_line in STORY[:count] for line in ("Share", story_line)), *STORY])
+
+    assert [confidence for _, _, confidence in findings(with_interruptions(2))] == ["low"] * 2
+    assert [confidence for _, _, confidence in findings(with_interruptions(3))] == ["medium"] * 3

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from spincheck.api import Confidence, NoOptions, Reader
+from spincheck.api import Confidence, Reader
 from spincheck.readers.html import HtmlReader
 from spincheck.readers.markdown import MarkdownReader
 from spincheck.readers.plain import PlainReader
 from spincheck.readers.rst import RstReader
 from spincheck_boilerplate.detector import BoilerplateDetector
+from spincheck_boilerplate.options import BoilerplateOptions
 
-DETECTOR = BoilerplateDetector(NoOptions())
+DETECTOR = BoilerplateDetector(BoilerplateOptions())
 
 
 def found_in(reader: type[Reader], source: str) -> list[tuple[str, str]]:

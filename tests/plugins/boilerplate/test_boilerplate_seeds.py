@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 
-from spincheck.api import Confidence, NoOptions, SourceSpan
+from spincheck.api import Confidence, SourceSpan
 from spincheck.readers.plain import PlainReader
 from spincheck_boilerplate.detector import BoilerplateDetector
+from spincheck_boilerplate.options import BoilerplateOptions
 
 SEEDS = Path(__file__).resolve().parents[3].parent / "shared" / "seeds"
 pytestmark = pytest.mark.skipif(not SEEDS.is_dir(), reason="needs the shared documents, which lie beside the checkout")
@@ -29,7 +30,7 @@ def labels(name: str) -> list[dict[str, Any]]:
 @cache
 def shown(name: str) -> Sequence[tuple[str, SourceSpan]]:
     document = PlainReader().read((SEEDS / name).read_text(encoding="utf-8"), name)
-    findings = BoilerplateDetector(NoOptions()).detect(document)
+    findings = BoilerplateDetector(BoilerplateOptions()).detect(document)
     return [(f.rule.code, document.to_source(f.span)) for f in findings if f.confidence is not Confidence.LOW]
 
 
