@@ -9,20 +9,19 @@ left out where these are not beside the checkout.
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from . import boilerplate, readability, seeds, spun
+from . import boilerplate, peers, readability, seeds, spun
 from .figures import Figure
+from .pinning import PAGE, PEERS, PINNED, load, render, save, tools
 
-PINNED = Path(__file__).parent / "pinned.json"
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 
 
 def measure() -> Iterator[Figure]:
-    """Yield every figure that can be measured here."""
+    """Yield every figure of spincheck that can be measured here."""
     yield from seeds.measure_own()
     if not SHARED.is_dir():
         print("the shared real documents are not beside this checkout; measured on our own samples only", file=sys.stderr)
@@ -33,9 +32,18 @@ def measure() -> Iterator[Figure]:
     yield from readability.measure(SHARED)
 
 
-def is_worse(figure: Figure, pinned: float) -> bool:
+def measure_peers() -> list[Figure]:
+    """Return the figures of other tools, or none where these or the shared documents are missing."""
+    try:
+        return list(peers.measure(SHARED)) if SHARED.is_dir() else []
+    except ImportError as error:
+        print(f"the other tools were left out, because {error.name} is not installed: see bench/README.md", file=sys.stderr)
+        return []
+
+
+def is_worse(figure: Figure, pinned: Figure) -> bool:
     """Say whether a figure is worse than what was pinned; both are exact, because nothing here is random."""
-    return figure.value < pinned if figure.better == "higher" else figure.value > pinned
+    return figure.value < pinned.value if figure.better == "higher" else figure.value > pinned.value
 
 
 def main() -> int:
@@ -43,16 +51,25 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="bench.quality", description=__doc__.splitlines()[0] if __doc__ else None)
     group = parser.add_mutually_exclusive_group()
     group.add_argument("--check", action="store_true", help="fail when a figure is worse than pinned")
-    group.add_argument("--pin", action="store_true", help="pin the figures as they are now")
+    group.add_argument("--pin", action="store_true", help="pin the figures as they are now, in docs/quality.md too")
+    parser.add_argument("--peers", action="store_true", help="measure other tools on the same documents too")
     arguments = parser.parse_args()
-    pinned: dict[str, float] = json.loads(PINNED.read_text(encoding="utf-8")) if PINNED.exists() else {}
+    if arguments.pin and not SHARED.is_dir():
+        parser.error("only a checkout with the shared real documents beside it has all figures to pin")
+    pinned = load(PINNED)
     figures = list(measure())
     worse = [figure for figure in figures if figure.name in pinned and is_worse(figure, pinned[figure.name])]
     for figure in figures:
-        print(figure, f"  WORSE than pinned {pinned[figure.name]}" if figure in worse else "")
+        print(figure, f"  WORSE than pinned {pinned[figure.name].value}" if figure in worse else "")
+    others = measure_peers() if arguments.peers else []
+    if others:
+        for half, title in (("", "held-back sites"), (" (known)", "known sites")):
+            print(f"\n{title}\n{tools({figure.name: figure for figure in [*figures, *others]}, half)}")
     if arguments.pin:
-        text = json.dumps({figure.name: figure.value for figure in figures}, indent=1)
-        PINNED.write_text(text + "\n", encoding="utf-8")
+        save(PINNED, figures)
+        if others:
+            save(PEERS, others)
+        PAGE.write_text(render(PAGE.read_text(encoding="utf-8"), load(PINNED) | load(PEERS)), encoding="utf-8")
     if arguments.check and not pinned:
         print("nothing is pinned: run python -m bench.quality --pin", file=sys.stderr)
         return 1

@@ -23,7 +23,7 @@ class Figure:
 
     def __str__(self) -> str:
         interval = "" if self.low is None or self.high is None else f"  [{self.low:.3f}, {self.high:.3f}]"
-        return f"{self.name:44} {self.value:8.4f}{interval}  {self.size}"
+        return f"{self.name:60} {self.value:8.4f}{interval}  {self.size}"
 
 
 def share(name: str, hits: int, total: int, what: str, better: Better = "higher") -> Figure:
@@ -34,5 +34,6 @@ def share(name: str, hits: int, total: int, what: str, better: Better = "higher"
     p = hits / total
     middle = (p + z * z / (2 * total)) / (1 + z * z / total)
     half = z / (1 + z * z / total) * sqrt(p * (1 - p) / total + z * z / (4 * total * total))
+    low, high = round(max(middle - half, 0), 4), round(min(middle + half, 1), 4)
     size = f"{hits} of {total} {what}"
-    return Figure(name=name, value=round(p, 4), better=better, size=size, low=max(middle - half, 0), high=min(middle + half, 1))
+    return Figure(name=name, value=round(p, 4), better=better, size=size, low=low, high=high)

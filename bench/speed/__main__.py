@@ -70,6 +70,7 @@ def _measure(folder: Path, repeat: int) -> Iterator[Figure]:
     yield from _machine(repeat)
     yield from _growth(folder, repeat, spincheck)
     yield from _detectors(repeat)
+    yield from _boilerplate(repeat)
 
 
 def _small_runs(folder: Path, repeat: int, spincheck: str) -> Iterator[Figure]:
@@ -158,6 +159,17 @@ def _detectors(repeat: int) -> Iterator[Figure]:
     seconds: dict[str, list[float]] = json.loads(output)
     for stage, values in seconds.items():
         yield Figure(name=f"in process: {stage}", values=[DETECTOR_MEGABYTES / value for value in values], unit="MB/s")
+
+
+def _boilerplate(repeat: int) -> Iterator[Figure]:
+    """Measure the boilerplate detector on prose, and on what is hardest for its patterns."""
+    command = [sys.executable, "-m", "bench.speed.boilerplate", str(repeat)]
+    output = subprocess.run(command, check=True, stdout=subprocess.PIPE, cwd=ROOT).stdout
+    measured: dict[str, list[float]] = json.loads(output)
+    for title, values in measured.items():
+        name, _, unit = title.rpartition(", ")
+        budget = "≥ 8" if name.endswith(" prose") else ""
+        yield Figure(name=f"boilerplate: {name}", values=values, unit=unit, budget=budget)
 
 
 def _milliseconds(samples: Sequence[Sample]) -> list[float]:
