@@ -66,7 +66,9 @@ def test_a_file_of_fifty_megabytes(cli: Cli, tmp_path: Path) -> None:
     path = tmp_path / "huge.txt"
     with path.open("w") as file:
         for day in range(500_000):
-            file.write(f"On day {day} the harbour council met and agreed to mend the old pier before the winter storms arrive.\n\n")
+            file.write(
+                f"On day {day} the harbour council met and agreed to mend the old pier before the winter storms arrive.\n\n"
+            )
         file.write("[ad_1]\n")
     outcome = cli("scan", "--select", "BLP101", path)
     assert outcome.code == 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 
 from spincheck.api import Confidence, Document, Span
 
@@ -51,8 +52,17 @@ def _shown_by_other_tables() -> Iterator[tuple[str, str]]:
             yield (mark + following).encode().decode("gbk", "replace"), mark + following
 
 
-_OTHERS = {shown: read for shown, read in _shown_by_other_tables() if "\ufffd" not in shown and not _MOJIBAKE.fullmatch(shown)}
-_OTHER = re.compile("|".join(map(re.escape, sorted(_OTHERS, key=len, reverse=True))))
+@cache
+def other_readings() -> tuple[dict[str, str], re.Pattern[str]]:
+    """Return what each misread character of other tables stands for, and a pattern that finds them; seldom needed."""
+    others = {
+        shown: read for shown, read in _shown_by_other_tables() if "\ufffd" not in shown and not _MOJIBAKE.fullmatch(shown)
+    }
+    return others, re.compile("|".join(map(re.escape, sorted(others, key=len, reverse=True))))
+
+
+OTHER_SIGNS = frozenset("ÄÔâĂĹƒΓГДЕв‚√≈─├┼鈥")
+"""The characters that they begin with."""
 _FORMULA = frozenset("≠±≤≥µ∂∏π∫Ω")
 _PAIR = "[РС]" + _class(_RUSSIAN, 0x80, 0xBF)
 _RUSSIAN_RUN = re.compile(f"{_PAIR}(?:{_PAIR}){{2,200}}+")
@@ -89,9 +99,10 @@ def _find_western(text: str) -> Iterator[Found]:
 
 
 def _find_other(text: str) -> Iterator[Found]:
-    for match in _OTHER.finditer(text):
+    others, pattern = other_readings()
+    for match in pattern.finditer(text):
         if len(match[0]) > 2 or _is_within_word(text, match):
-            yield _found(match, _OTHERS[match[0]])
+            yield _found(match, others[match[0]])
 
 
 def _find_russian(text: str) -> Iterator[Found]:
@@ -106,7 +117,7 @@ def _find_controls(text: str) -> Iterator[Found]:
 
 _WAYS: tuple[tuple[frozenset[str], Callable[[str], Iterator[Found]]], ...] = (
     (frozenset(map(chr, range(0xC2, 0xF5))), _find_western),
-    (frozenset(shown[0] for shown in _OTHERS), _find_other),
+    (OTHER_SIGNS, _find_other),
     (frozenset("Р"), _find_russian),
     (frozenset(map(chr, range(0x80, 0xA0))), _find_controls),
 )

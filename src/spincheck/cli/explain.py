@@ -1,4 +1,4 @@
-"""``spincheck explain``: the page of one rule."""
+"""``spincheck explain``: the page of one rule, or with ``--why`` the findings at one place."""
 
 from __future__ import annotations
 
@@ -16,17 +16,42 @@ from . import console, options
 
 
 @click.command(name="explain")
-@click.argument("rule", metavar="RULE")
+@click.argument("rule", metavar="[RULE]", required=False)
+@click.option("--why", "place", metavar="FILE:LINE[:COLUMN]", help="Explain the findings there instead of a rule.")
+@click.option("--reader", metavar="NAME", help="With --why: read the file as this format, whatever its suffix.")
 @options.config_file
 @options.isolated
 @options.disable_plugin
-def command(*, rule: str, config: Path | None, isolated: bool, disabled: tuple[str, ...]) -> ExitCode:
+def command(
+    *,
+    rule: str | None,
+    place: str | None,
+    reader: str | None,
+    config: Path | None,
+    isolated: bool,
+    disabled: tuple[str, ...],
+) -> ExitCode:
     """Show what a rule finds, why, and when it is wrong. RULE is a code or a name: SPN101, tortured-phrase.
 
     The rules are those of the plugins and of the working directory's configuration.
+
+    With --why, show the findings at one place, also those that a scan hides: the numbers behind them, what a fix would
+    change, and whether a scan shows them.
     """
+    if reader and place is None:
+        raise UsageError("--reader needs --why beside it: a rule's page is not read from a file")
     policy = PluginPolicy.from_environment(*disabled)
-    workspace = Workspace(WorkspaceOptions(policy=policy, config=config, isolated=isolated))
+    workspace = Workspace(WorkspaceOptions(policy=policy, config=config, isolated=isolated, reader=reader))
+    if rule is not None and place is None:
+        return _explain_rule(rule, workspace)
+    if place is not None and rule is None:
+        from .why import explain_place
+
+        return explain_place(place, workspace)
+    raise UsageError("name either a rule, such as 'explain SPN101', or a place, such as 'explain --why draft.md:12'")
+
+
+def _explain_rule(rule: str, workspace: Workspace) -> ExitCode:
     built = build_detectors(workspace.host, workspace.settings_for(Path.cwd()))
     code = console.say_failures([*workspace.host.failures, *built.failures])
     for known in built.rules.values():

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from tree_sitter import Node, Parser, Tree
 
-_UNSHOWABLE = re.compile(r"[^\x01-\ud7ff\ue000-\uffff]")
+_UNSHOWABLE = re.compile("[\0\ud800-\udfff\U00010000-\U0010ffff]")
 UNIT: Final = 2
 """Bytes that a grammar counts for one character."""
 

@@ -11,6 +11,7 @@ from spincheck.readers.html import HtmlReader
 from spincheck.readers.markdown import MarkdownReader
 from spincheck.readers.plain import PlainReader
 from spincheck_boilerplate.checks import CHECKS
+from spincheck_boilerplate.checks.encoding import OTHER_SIGNS, other_readings
 from spincheck_boilerplate.detector import BoilerplateDetector
 from spincheck_boilerplate.lines import Lines
 from spincheck_boilerplate.options import BoilerplateOptions
@@ -152,3 +153,8 @@ def test_the_mark_is_taken_from_an_address(reader: type[Reader], source: str, re
 )
 def test_addresses_in_code_and_comments_are_left(source: str) -> None:
     assert not list(BoilerplateDetector(BoilerplateOptions()).detect(MarkdownReader().read(source, "page.md")))
+
+
+def test_the_signs_of_other_tables_are_what_their_readings_begin_with() -> None:
+    readings, _ = other_readings()
+    assert frozenset(shown[0] for shown in readings) == OTHER_SIGNS

@@ -79,7 +79,9 @@ def test_no_counterexample_is_found(definition: Definition) -> None:
 
 
 def test_a_family_stays_within_a_hundred() -> None:
-    hundreds = {family: {d.rule.code[:4] for d in DEFINITIONS if d.family == family} for family in {d.family for d in DEFINITIONS}}
+    hundreds = {
+        family: {d.rule.code[:4] for d in DEFINITIONS if d.family == family} for family in {d.family for d in DEFINITIONS}
+    }
     assert all(len(codes) == 1 for codes in hundreds.values())
     assert set().union(*hundreds.values()) == {f"BLP{hundred}" for hundred in range(1, 10)}
 
