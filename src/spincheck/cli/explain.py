@@ -22,7 +22,7 @@ from . import console, options
 @options.config_file
 @options.isolated
 @options.disable_plugin
-def command(
+def command(  # noqa: PLR0913  # one parameter an option is click's form
     *,
     rule: str | None,
     place: str | None,

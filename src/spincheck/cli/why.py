@@ -15,7 +15,7 @@ from ..engine.positions import Locator
 from ..errors import ExitCode, PluginError, SourceError, UsageError
 from ..reporters.escape import escape
 from ..reporters.evidence import changes, readable
-from ..reporters.finding import FindingLayout, last_line
+from ..reporters.finding import FindingLayout, in_words, last_line
 from . import console
 
 _NUMBERED = re.compile(r"(.+):([0-9]{1,9})", re.DOTALL)
@@ -99,7 +99,10 @@ def _explained(found: Sequence[PlacedFinding], document: Document, hiding: Hidin
     for number, finding in enumerate(found):
         if number:
             yield ""
-        yield from layout.lines(document.path, finding)
+        yield from layout.passage(document.path, finding)
+        yield from layout.note(finding, finding.message)
+        if finding.suggestions:
+            yield from layout.note(finding, f"suggestion: {in_words(finding.suggestions)}")
         if finding.evidence:
             evidence = (f"{name}: {readable(value)}" for name, value in finding.evidence.items())
             yield from layout.note(finding, "evidence:", evidence)

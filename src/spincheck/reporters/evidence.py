@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from ..api import JsonValue, PlacedEdit, PlacedFix
 
@@ -34,7 +34,7 @@ def changes(fix: PlacedFix, source: str) -> Iterator[str]:
         yield f"{_place(edit)}: {_change(taken, edit.replacement)}"
 
 
-def _joined(items: Sequence[str], values: Iterator[JsonValue] | Sequence[JsonValue]) -> str:
+def _joined(items: Sequence[str], values: Collection[JsonValue]) -> str:
     is_nested = any(isinstance(value, Mapping | Sequence) and not isinstance(value, str) for value in values)
     return ("; " if is_nested else ", ").join(items) or "none"
 

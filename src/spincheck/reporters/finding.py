@@ -24,11 +24,18 @@ class FindingLayout:
         self._style = style
 
     def lines(self, path: str, finding: PlacedFinding) -> Iterator[str]:
-        """Yield the title, the place in ``path``, the marked passage, the message and the suggestions."""
+        """Yield the passage, and under it the message and the suggestions, each on one line however long."""
+        mark = self._mark(finding)
+        yield from self.passage(path, finding)
+        yield f"{mark} {escape(finding.message)}"
+        if finding.suggestions:
+            yield f"{mark} suggestion: {self._paint(escape(in_words(finding.suggestions)), 'bold green')}"
+
+    def passage(self, path: str, finding: PlacedFinding) -> Iterator[str]:
+        """Yield the title, the place in ``path``, and the source with the finding marked."""
         color = f"bold {_COLORS[finding.severity]}"
         indent = _indent(finding)
         bar = self._paint(f"{indent} |", _GUTTER)
-        mark = self._mark(finding)
         place = f"{escape(path)}:{finding.start.line}:{finding.start.column}"
 
         title = f"{self._paint(finding.code, color)} {self._paint(finding.name, 'bold')}"
@@ -43,13 +50,9 @@ class FindingLayout:
         if line.number < last_line(finding):
             yield self._paint("...", _GUTTER)
         yield bar
-        yield f"{mark} {escape(finding.message)}"
-        if finding.suggestions:
-            suggestions = " or ".join(suggestion or "(nothing)" for suggestion in finding.suggestions)
-            yield f"{mark} suggestion: {self._paint(escape(suggestions), 'bold green')}"
 
     def note(self, finding: PlacedFinding, text: str, details: Iterable[str] = ()) -> Iterator[str]:
-        """Yield one more note under a finding, with details below it, wrapped to the width of the output."""
+        """Yield a note under a passage, with details below it, wrapped to the width of the output."""
         margin = " " * (len(_indent(finding)) + 3)
         first, *more = self._wrapped(text, margin)
         yield f"{self._mark(finding)} {first}"
@@ -73,9 +76,14 @@ class FindingLayout:
         if not (text and self._style.color):
             return text
         from rich.color import ColorSystem
-        from rich.style import Style
+        from rich.style import Style as TerminalStyle
 
-        return Style.parse(style).render(text, color_system=ColorSystem.STANDARD)
+        return TerminalStyle.parse(style).render(text, color_system=ColorSystem.STANDARD)
+
+
+def in_words(suggestions: Iterable[str]) -> str:
+    """Return suggestions, of which one may be to put nothing there, as a choice."""
+    return " or ".join(suggestion or "(nothing)" for suggestion in suggestions)
 
 
 def last_line(finding: PlacedFinding) -> int:
