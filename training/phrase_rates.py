@@ -90,12 +90,10 @@ def shares(seen: Mapping[str, float]) -> Iterator[tuple[str, str, float]]:
             yield word, synonym, innocent / (len(pairs) + UNSEEN_TERMS)
 
 
-def write(name: str, header: str, rows: Iterable[tuple[str | float, ...]]) -> None:
-    """Write one data file of the plugin."""
+def write(name: str, header: str, rows: Iterable[tuple[str | float, ...]], writer: str = "training/phrase_rates.py") -> None:
+    """Write one data file of the plugin, whose first line names its fields and the script that wrote it."""
     lines = ["\t".join(f"{field:.2f}" if isinstance(field, float) else field for field in row) + "\n" for row in rows]
-    (DATA / name).write_text(
-        f"# {header}; written by training/phrase_rates.py\n{''.join(lines)}", encoding="utf-8", newline="\n"
-    )
+    (DATA / name).write_text(f"# {header}; written by {writer}\n{''.join(lines)}", encoding="utf-8", newline="\n")
     print(f"{name}: {len(lines):,} rows")
 
 

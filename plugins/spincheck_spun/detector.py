@@ -11,9 +11,10 @@ from spincheck.api import Confidence, Detector, Document, Finding, Score
 
 from .composed import ComposedPhrases
 from .listed import ListedPhrases
+from .mangled import MangledWords
 from .matching import Hit, find_phrases
-from .phrases import Kind, clean_rates, clean_shares
-from .rules import SPINNER_PHRASE, SPUN_DOCUMENT, TORTURED_PHRASE
+from .phrases import Kind, Phrase, clean_rates, clean_shares
+from .rules import MANGLED_WORD, SPINNER_PHRASE, SPUN_DOCUMENT, TORTURED_PHRASE
 from .scoring import can_be_scored, count_function_words, spun_probability
 from .tokens import in_style_of, normal_form, split_phrase, stretches, tokenize
 
@@ -25,7 +26,13 @@ _STRONG: Final = 3.0
 _STRONGEST: Final = 10
 """How many phrases the finding on a document lists."""
 _WORDS: Final = re.compile(r"\s*\w[\w'’.]*(?:[\s-]+\w[\w'’.]*)*\s*")
-_RULES: Final = {Kind.TORTURED: TORTURED_PHRASE, Kind.SPINNER: SPINNER_PHRASE}
+_RULES: Final = {Kind.TORTURED: TORTURED_PHRASE, Kind.SPINNER: SPINNER_PHRASE, Kind.MANGLED: MANGLED_WORD}
+_STANDS_FOR: Final = "'{found}' usually stands for '{expected}'"
+_MESSAGES: Final = {
+    Kind.TORTURED: _STANDS_FOR,
+    Kind.SPINNER: _STANDS_FOR,
+    Kind.MANGLED: "'{found}' is '{expected}' with a spinner's synonym in the place of a part of it",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,13 +60,13 @@ class SpunDetector(Detector[SpunOptions]):
 
     api = 1
     name = "spun"
-    rules = (SPUN_DOCUMENT, TORTURED_PHRASE, SPINNER_PHRASE)
+    rules = (SPUN_DOCUMENT, TORTURED_PHRASE, SPINNER_PHRASE, MANGLED_WORD)
     options_type = SpunOptions
 
     def __init__(self, options: SpunOptions) -> None:
         super().__init__(options)
         rates = clean_rates()
-        self._sources = (ListedPhrases(options.phrases, rates), ComposedPhrases(rates, clean_shares()))
+        self._sources = (ListedPhrases(options.phrases, rates), ComposedPhrases(rates, clean_shares()), MangledWords())
         self._allowed = [f" {' '.join(split_phrase(normal_form(phrase)))} " for phrase in options.allow]
 
     def detect(self, document: Document) -> Iterator[Finding | Score]:
@@ -114,8 +121,8 @@ def _phrase_finding(document: Document, hit: Hit, probability: float) -> Finding
     return Finding(
         rule=_RULES[hit.phrase.kind],
         span=hit.span,
-        message=f"'{text}' usually stands for '{expected[0]}'",
-        confidence=_confidence(hit.phrase.weight, probability),
+        message=_MESSAGES[hit.phrase.kind].format(found=text, expected=expected[0]),
+        confidence=_confidence(hit.phrase, probability),
         suggestions=expected,
         evidence={
             "weight": round(hit.phrase.weight, 2),
@@ -124,7 +131,9 @@ def _phrase_finding(document: Document, hit: Hit, probability: float) -> Finding
     )
 
 
-def _confidence(weight: float, probability: float) -> Confidence:
-    if weight < _STRONG:
+def _confidence(phrase: Phrase, probability: float) -> Confidence:
+    if phrase.kind is Kind.MANGLED:
+        return Confidence.HIGH
+    if phrase.weight < _STRONG:
         return Confidence.MEDIUM if probability >= _SPUN else Confidence.LOW
     return Confidence.HIGH if probability >= _CERTAINLY_SPUN else Confidence.MEDIUM

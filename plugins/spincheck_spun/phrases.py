@@ -18,6 +18,7 @@ class Kind(Enum):
 
     TORTURED = "tortured"
     SPINNER = "spinner"
+    MANGLED = "mangled"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

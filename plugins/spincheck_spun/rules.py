@@ -119,6 +119,43 @@ Put the ordinary word back.
 - J. P. Wahle, T. Ruas, T. Foltýnek, N. Meuschke, B. Gipp, "Identifying machine-paraphrased plagiarism", iConference 2022.
 """
 
+_MANGLED_WORD_PAGE = """\
+## What it finds
+
+A word that a spinner broke from the inside. Some spinners replace letters wherever they stand: "wireless" for the "fi" of
+"configure" gives "conwirelessgure", "up-to-date" for the "to" of "automation" gives "auup-to-datemation". A finding is no word
+as it stands and a common English word once the replacement is undone; that word is the suggestion. Spinners mangle their own
+dictionaries too, so the replaced part itself is the second suggestion where it is a word: "mobileular" is their "cellular", and
+mostly stands for "cell".
+
+The confidence is always high. A word in quotation marks of its own is not reported.
+
+## Why it matters
+
+Readers cannot guess what such a word was. It comes from a program that replaced text without looking at it, so the sentences
+around it are seldom what they were either.
+
+## Example
+
+```text
+You have to [|conwirelessgure|] the app before it can use the sensor.
+```
+
+## When it is wrong
+
+A trade name, a pun or two words without their space may happen to be built the same way; 54 million words of clean text held
+none. Somebody's own search and replace leaves such words as well. Only a few replacements are known, so most mangled words are
+not found.
+
+## Repair
+
+Put the word back, and look for the source of the text.
+
+## References
+
+- G. Cabanac, C. Labbé, A. Magazinov, "Tortured phrases: a dubious writing style emerging in science", arXiv:2107.06751 (2021).
+"""
+
 SPUN_DOCUMENT: Final = Rule(
     code="SPN001",
     name="spun-document",
@@ -139,4 +176,11 @@ SPINNER_PHRASE: Final = Rule(
     summary="A phrase that article spinners put in the place of an ordinary word",
     severity=Severity.WARNING,
     page=_SPINNER_PHRASE_PAGE,
+)
+MANGLED_WORD: Final = Rule(
+    code="SPN103",
+    name="mangled-word",
+    summary="A word with a spinner's synonym in the place of some of its letters",
+    severity=Severity.WARNING,
+    page=_MANGLED_WORD_PAGE,
 )

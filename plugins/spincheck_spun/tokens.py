@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _PART = re.compile(r"[^-]+")
 _WORDS_AT_ONCE = 50_000
+_LONGEST_ACRONYM = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +88,7 @@ def split_phrase(phrase: str) -> list[str]:
 def in_style_of(text: str, phrase: str) -> str:
     """Return a listed phrase with the capitals and hyphens that ``text``, which it is to replace, has: ``AI models``."""
     written = text.split()
-    if text.isupper() and len(written) > 1:
+    if text.isupper() and (len(written) > 1 or len(text) > _LONGEST_ACRONYM):
         return phrase.upper()
     as_written = {fold(word): word for word in written}
     words = [as_written.get(word, word) for word in phrase.split()]
