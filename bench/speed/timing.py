@@ -15,6 +15,10 @@ _MAXRSS_UNIT = 1 if sys.platform == "darwin" else 1024
 """Bytes in a unit of ``ru_maxrss``; see getrusage(2) of each system."""
 
 
+_ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+"""An installer compiles every module. A checkout has what the unmeasured run leaves, unless the environment forbids it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Command:
     """What to run. Its output is thrown away."""
@@ -49,7 +53,7 @@ def run_in_turns(commands: Mapping[str, Command], repeat: int) -> dict[str, list
 def _run(command: Command) -> Sample:
     with command.stdin.open("rb") as stdin, tempfile.TemporaryFile() as stderr:
         start = perf_counter()
-        process = subprocess.Popen(command.words, stdin=stdin, stdout=subprocess.DEVNULL, stderr=stderr)
+        process = subprocess.Popen(command.words, stdin=stdin, stdout=subprocess.DEVNULL, stderr=stderr, env=_ENVIRONMENT)
         _, status, usage = os.wait4(process.pid, 0)
         seconds = perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
