@@ -38,16 +38,19 @@ def take_headlines(matches: Sequence[Match], lines: Lines) -> list[Match]:
         if widened and match.span.start < widened[-1].span.end:
             continue
         takes = match.definition.takes > 0
-        widened.append(_widen(match, lines, _first_line_of_others(match, matches[index + 1 :], lines)) if takes else match)
+        widened.append(_widen(match, lines, _first_line_of_others(matches, index, lines)) if takes else match)
     return widened
 
 
-def _first_line_of_others(header: Match, below: Sequence[Match], lines: Lines) -> int:
-    """Return the line of the first match below that is no part of this widget, or the line after the last."""
-    for match in below:
-        if match.confidence is not Confidence.LOW and not _belongs(match, header, lines):
-            return match.line
-    return len(lines)
+def _first_line_of_others(matches: Sequence[Match], index: int, lines: Lines) -> int:
+    """Return the line of the first match below a header that is no part of its widget, or the line after its farthest reach."""
+    header = matches[index]
+    end = min(len(lines), header.line + 1 + header.definition.takes + _MOST_DETAILS)
+    for below in range(index + 1, len(matches)):
+        match = matches[below]
+        if match.line >= end or (match.confidence is not Confidence.LOW and not _belongs(match, header, lines)):
+            return min(match.line, end)
+    return end
 
 
 def _belongs(match: Match, header: Match, lines: Lines) -> bool:
@@ -77,7 +80,7 @@ def _widen(match: Match, lines: Lines, end: int) -> Match:
 def _headlines(lines: Lines, first: int, end: int, at_most: int) -> list[int]:
     """Return the lines from ``first`` on that are headlines, up to a line that is neither one nor a detail of one."""
     taken: list[int] = []
-    for line in range(first, min(end, first + at_most + _MOST_DETAILS)):
+    for line in range(first, end):
         if _is_detail(lines, line):
             continue
         if len(taken) == at_most or not _is_headline(lines, line):
