@@ -15,10 +15,8 @@ AMONG = "among-debris"
 
 _LONGEST = 120
 """Code points; a longer line is more likely a paragraph of the article."""
-_PROSE = 90
-"""A line so long that nothing found is a paragraph of the article; above the first of them a short line may be the title."""
 _NEAR = 40
-"""So many lines above, at most, such a paragraph stands."""
+"""So many lines above, at most, a paragraph of the article stands; above the first of them a short line may be the title."""
 
 
 def find_among(matches: Sequence[Match], document: Document, lines: Lines, definition: Definition) -> Iterator[Match]:
@@ -37,6 +35,6 @@ def find_among(matches: Sequence[Match], document: Document, lines: Lines, defin
             and lines.length(line) <= _LONGEST
             and not lines.read(line).endswith((*SENTENCE_END, ","))
             and definition.may_stand(document.format, lines.kind(line))
-            and any(lines.length(above) >= _PROSE and above not in debris for above in range(max(0, line - _NEAR), line))
+            and any(lines.is_prose(above) and above not in debris for above in range(max(0, line - _NEAR), line))
         ):
             yield Match(definition=definition, span=lines.span(line), line=line, confidence=definition.confidence)

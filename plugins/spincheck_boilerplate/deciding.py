@@ -21,9 +21,7 @@ from .matching import Match
 _TOP = 3
 _TAIL = 5
 _OFTEN = 3
-"""How often the same line must come again to be a label of the page; an author repeats a word once."""
-_PROSE = 60
-"""A line so long, in code points, is prose and no cell of a table that lost its lines."""
+"""How often the same line must interrupt prose to be a label of the page; a table repeats a word beside other cells."""
 
 
 def decide(matches: Iterable[Match], lines: Lines) -> list[Match]:
@@ -86,7 +84,7 @@ def _raise_repeated(matches: list[Match], lines: Lines) -> list[Match]:
         for where in places.values()
         if len(where) >= _OFTEN and all(below - above > 1 for above, below in pairwise(where))
         for line in where
-        if all(lines.length(beside) >= _PROSE for beside in (line - 1, line + 1) if 0 <= beside < len(lines))
+        if all(lines.is_prose(beside) for beside in (line - 1, line + 1) if 0 <= beside < len(lines))
     }
     return [replace(match, confidence=Confidence.MEDIUM) if match.line in repeated else match for match in matches]
 

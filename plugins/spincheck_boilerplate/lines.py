@@ -23,10 +23,12 @@ _TYPOGRAPHY = (
     *((invisible, "") for invisible in "\u200b\u200e\u200f\u2060\ufeff\xad"),
     ("…", "..."),
 )
-SENTENCE_END = (".", "!", "?", ":", ";", "…", '"', "”", ")", "।", "。")
+SENTENCE_END = (".", "!", "?", ":", ";", "…", '"', "”", "'", "’", ")", "।", "。")
 _FOREIGN = re.compile(r"[^\x00-\x7f]")
 _AT_ONCE = 1_000_000
 """Code points of a run of lines; a single line may be longer."""
+_PROSE = 80
+"""A line so long, in code points, that ends a sentence is a paragraph of the article."""
 _WRAPPED = 40
 """A line shorter than this, in code points, was ended by its author and not by a margin."""
 
@@ -95,6 +97,10 @@ class Lines:
     def length(self, index: int) -> int:
         """Return the length of the line in code points."""
         return self.ends[index] - self.starts[index]
+
+    def is_prose(self, index: int) -> bool:
+        """Return whether the line is long and ends a sentence, as the paragraphs of an article do."""
+        return self.length(index) >= _PROSE and self.text.endswith(SENTENCE_END, self.starts[index], self.ends[index])
 
     def read(self, index: int) -> str:
         """Return the line as it stands."""

@@ -47,7 +47,7 @@ _ALONE = {
 }
 _DELETIONS = {
     "safe": "`--fix` deletes it.",
-    "unsafe": "`--unsafe-fixes` deletes it.",
+    "unsafe": "`--fix --unsafe-fixes` deletes it.",
     "none": "There is no automatic repair.",
 }
 

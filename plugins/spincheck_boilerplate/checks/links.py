@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from spincheck.api import Document, Segment, SourceSpan, Span
 
@@ -23,6 +23,7 @@ _TARGET = re.compile(
     """,
     re.VERBOSE | re.MULTILINE | re.IGNORECASE,
 )
+_USE = re.compile(r"\]\[([^\[\]\n]{1,200})\]")
 _NO_TARGET = re.compile(r"```|~~~|<!--|<script|<pre", re.IGNORECASE)
 _LONGEST_ADDRESS = 3000
 
@@ -31,17 +32,28 @@ def find_assistant_links(document: Document, _lines: Lines) -> Iterator[Found]:
     """Yield the parameter where it stands in the text, and else the text of the link in whose target it stands."""
     source, segments = document.source, document.segments
     ends = [segment.source.end for segment in segments] if "utm_source=" in source else []
+    uses = _uses(source) if ends else {}
     for match in _PARAMETER.finditer(source) if ends else ():
         place, following = SourceSpan(*match.span()), bisect_left(ends, match.end())
         if following < len(segments) and segments[following].source.start <= place.start:
             if segments[following].verbatim:
                 start = segments[following].text.start + place.start - segments[following].source.start
                 yield Found(span=Span(start, start + len(place)), source=place, evidence={"parameter": match[0]})
-        elif segment := _link_of(document, place, following):
+        elif segment := _link_of(document, place, following, ends, uses):
             yield Found(span=_last_line(document, segment.text), source=place, evidence={"parameter": match[0]})
 
 
-def _link_of(document: Document, place: SourceSpan, following: int) -> Segment | None:
+def _uses(source: str) -> Mapping[str, int]:
+    """Return where the text of the first link ends that uses each label, as in ``[text][label]``."""
+    uses: dict[str, int] = {}
+    for use in _USE.finditer(source):
+        uses.setdefault(use[1], use.start())
+    return uses
+
+
+def _link_of(
+    document: Document, place: SourceSpan, following: int, ends: Sequence[int], uses: Mapping[str, int]
+) -> Segment | None:
     """Return the text of the link whose target holds ``place``, which lies before segment number ``following``."""
     source, segments = document.source, document.segments
     start = segments[following - 1].source.end if following else 0
@@ -50,8 +62,9 @@ def _link_of(document: Document, place: SourceSpan, following: int) -> Segment |
     if target is None:
         return None
     if target["definition"]:
-        used = source.find(f"][{target['label']}]")
-        return next((segment for segment in segments if segment.source.end == used), None)
+        text_end = uses.get(target["label"], -1)
+        number = bisect_left(ends, text_end)
+        return segments[number] if number < len(segments) and ends[number] == text_end else None
     following -= target["inline"] is not None
     return segments[following] if 0 <= following < len(segments) else None
 

@@ -15,9 +15,6 @@ _COUNT = re.compile(r"\+?\d{1,7}\+?|\d{1,3}(?:[.,\xa0 ]\d{3}){1,2}|\d{1,3}(?:[.,
 _POSITION = re.compile(r"\(?\d{1,3} ?(?:/|of) ?\d{1,3}\)?|\d{1,2}:\d{2}")
 _TABLE = 4
 """More counts than these in one document are the cells of a table."""
-_PROSE = 80
-"""A line of so many code points that ends like a sentence is prose."""
-_SENTENCE_END = (".", "!", "?", "”", '"')
 
 
 def find_lone_numbers(_document: Document, lines: Lines) -> Iterator[Found]:
@@ -31,9 +28,5 @@ def find_lone_numbers(_document: Document, lines: Lines) -> Iterator[Found]:
     numbers = sorted(positions + counts) if len(counts) <= _TABLE else positions
     for before, index, after in zip([-2, *numbers], numbers, [*numbers[1:], len(lines) + 1], strict=False):
         if before + 1 < index < after - 1:
-            left_over = index == len(lines) - 1 and index not in positions and _is_prose(lines, index - 1)
+            left_over = index == len(lines) - 1 and index not in positions and index > 0 and lines.is_prose(index - 1)
             yield Found(span=lines.span(index), confidence=Confidence.MEDIUM if left_over else None)
-
-
-def _is_prose(lines: Lines, index: int) -> bool:
-    return index >= 0 and lines.length(index) >= _PROSE and lines.read(index).endswith(_SENTENCE_END)

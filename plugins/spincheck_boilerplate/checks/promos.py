@@ -11,11 +11,9 @@ from ..lines import Lines
 from .found import Found
 
 _SHORTEST, _LONGEST, _LONGEST_TITLE = 25, 190, 120
-_PARAGRAPH = 90
-"""A line that ends a sentence and is this long is a paragraph of the article. All lengths are in code points."""
+"""Of a promo and of a title, in code points."""
 _NEAR = 3
 """A promo has a paragraph within so many lines on either side; captions and other promos may stand between."""
-_STOPS = (".", "!", "?", "”", '"', "'", "’", ")")
 _OPEN_ENDS = (".", ",", ":", ";", ".”", '."', ".)")
 _LABEL = re.compile(r"[\[(]?([A-Za-z][A-Za-z -]{2,30}?)(?: ?[:|»>]{1,2} ?| [-–—] )(?=[\"'“‘\[]?[A-Z0-9])")
 _LABELS = frozenset(
@@ -118,10 +116,7 @@ def _between(lines: Lines, index: int) -> bool:
 
 
 def _is_paragraph(lines: Lines, index: int) -> bool:
-    if lines.length(index) < _PARAGRAPH:
-        return False
-    text = lines.read(index)
-    return text.endswith(_STOPS) and not text.isupper()
+    return lines.is_prose(index) and not lines.read(index).isupper()
 
 
 def _is_title(text: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from spincheck.api import BlockKind, Confidence, Document, Span
 
-from ..lines import Lines, fold
+from ..lines import SENTENCE_END, Lines, fold
 from .found import Found
 
 _TOP = 6
@@ -28,7 +28,6 @@ _EXCERPT_LINES = 4
 """A document of at most so many lines may be nothing but a title and an excerpt."""
 _SHORTEST_ENDING = 60
 _LONGEST_WORD = 30
-_SENTENCE_END = (".", "!", "?", "”", '"', ")", "’", "'", ":")
 _UNFINISHED = frozenset(
     "a an the and or nor but of to in on at for with by from into onto as than if whether because while although"
     " is are was were be been being has have had will would can could should may might must"
@@ -67,7 +66,7 @@ def find_cut_endings(_document: Document, lines: Lines) -> Iterator[Found]:
         return
     start = lines.ends[last] - _LONGEST_WORD
     text = lines.text[start : lines.ends[last]]
-    if (text.endswith(_SENTENCE_END) and not text.endswith(_ELLIPSIS)) or not (word := _LAST_WORD.search(text)):
+    if (text.endswith(SENTENCE_END) and not text.endswith(_ELLIPSIS)) or not (word := _LAST_WORD.search(text)):
         return
     ellipsis, unfinished = text.endswith(_ELLIPSIS), word[1] in _UNFINISHED or text.endswith(",")
     if unfinished or (ellipsis and len(lines) <= _EXCERPT_LINES):

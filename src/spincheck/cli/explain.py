@@ -7,8 +7,7 @@ from pathlib import Path
 
 import click
 
-from ..api import Rule
-from ..config import nearest
+from ..api import Rule, nearest
 from ..engine import Workspace, WorkspaceOptions, build_detectors
 from ..errors import ExitCode, UsageError
 from ..host import PluginPolicy

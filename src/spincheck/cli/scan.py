@@ -13,8 +13,8 @@ from typing import TextIO
 
 import click
 
-from ..api import Confidence, FileResult, Report, Reporter, Severity
-from ..config import Overrides, nearest
+from ..api import Confidence, FileResult, Report, Reporter, Severity, nearest
+from ..config import Overrides
 from ..engine import Workspace, WorkspaceOptions, find_files, is_left_out, scan_files
 from ..errors import ExitCode, UsageError
 from ..host import PluginPolicy
@@ -81,7 +81,8 @@ def command(  # noqa: PLR0913  # one parameter an option is click's form
 ) -> int:
     """Report damaged text in files and folders, or in standard input with '-'.
 
-    Exit codes: 0 nothing to report, 1 findings, 2 wrong usage or configuration, 3 something could not be checked.
+    Exit codes: 0 nothing to report, 1 findings, 2 wrong usage or configuration, 3 something could not be checked
+    or repaired.
     """
     fixing = fix_options(fix=fix, unsafe=unsafe_fixes, diff=diff, format_name=format_name)
     workspace = Workspace(

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from ..api import Document, PlacedFinding, Style
 from ..engine import Workspace
-from ..engine.hidden import Hiding, find_everything
+from ..engine.hidden import Hiding
 from ..engine.positions import Locator
 from ..errors import ExitCode, PluginError, SourceError, UsageError
 from ..reporters.escape import escape
@@ -60,7 +60,7 @@ def explain_place(text: str, workspace: Workspace) -> ExitCode:
         raise type(error)(f"{place.path}: {error}") from error
     _check_line(place, document)
     hiding = Hiding(workspace.host, settings, document)
-    result = find_everything(workspace.host, settings, document)
+    result = hiding.everything()
     found = [finding for finding in result.findings if place.is_touched_by(finding)]
     if found:
         console.write(f"{line}\n" for line in _explained(found, document, hiding, console.style(sys.stdout)))

@@ -1,6 +1,5 @@
 """Configuration: find the nearest file, load it, resolve it into frozen settings."""
 
-from ..api import nearest
 from .discover import ConfigFile, ConfigFinder
 from .resolve import Overrides, resolve
 from .settings import CORE_KEYS, CoreSettings, Settings
@@ -14,6 +13,5 @@ __all__ = [
     "Overrides",
     "Settings",
     "from_table",
-    "nearest",
     "resolve",
 ]

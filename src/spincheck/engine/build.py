@@ -20,6 +20,8 @@ class Built:
     detectors: tuple[Detector[Any], ...]
     rules: Mapping[str, Rule]
     """Every rule of every plugin and of the configuration by code, in the order of the codes."""
+    is_complete: bool
+    """Every installed plugin is loaded, so that a selector without a rule is a mistake."""
     failures: tuple[Failure, ...]
     """One for each detector that cannot start."""
 
@@ -43,7 +45,12 @@ def build_detectors(host: Host, settings: Settings) -> Built:
             for rule in detector.rules:
                 if rules.get(rule.code) != rule:
                     _add(rule, rules, f"{settings.origin}, table '{cls.name}'")
-    return Built(detectors=tuple(detectors), rules=dict(sorted(rules.items())), failures=tuple(failures))
+    return Built(
+        detectors=tuple(detectors),
+        rules=dict(sorted(rules.items())),
+        is_complete=host.is_complete,
+        failures=tuple(failures),
+    )
 
 
 def crashed(detector: str, what: str, error: Exception) -> Failure:

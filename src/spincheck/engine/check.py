@@ -21,8 +21,7 @@ from ..api import (
     SourceSpan,
 )
 from ..config import Settings
-from ..host import Host
-from .build import build_detectors, crashed
+from .build import Built, crashed
 from .positions import Locator
 from .select import Selection
 from .suppress import Suppressions
@@ -31,15 +30,14 @@ from .suppress import Suppressions
 class Checker:
     """Checks documents with one set of detectors under one configuration."""
 
-    def __init__(self, host: Host, settings: Settings) -> None:
-        """Build the host's detectors with their options; one that cannot start is a failure of every file.
+    def __init__(self, built: Built, settings: Settings) -> None:
+        """Take detectors that were built with the options of ``settings``; one that cannot start is a failure of every file.
 
         Raises:
-            ConfigError: the settings select a rule that does not exist, or hold a wrong option for a detector.
+            ConfigError: the settings select a rule that does not exist.
         """
-        built = build_detectors(host, settings)
         self._core = settings.core
-        self._selection = Selection(settings, built.rules, all_known=host.is_complete)
+        self._selection = Selection(settings, built.rules, all_known=built.is_complete)
         self._detectors = built.detectors
         self._declared = {detector.name: {rule.code: rule for rule in detector.rules} for detector in built.detectors}
         """The rules of each detector by code."""

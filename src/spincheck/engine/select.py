@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from ..api import Rule
-from ..config import Settings, nearest
+from ..api import Rule, nearest
+from ..config import Settings
 from ..errors import ConfigError
 from .patterns import matches, relative
 

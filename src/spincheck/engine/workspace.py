@@ -6,10 +6,11 @@ from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 
-from ..api import Document, Failure, FileResult, Reader
-from ..config import ConfigFinder, Overrides, Settings, nearest, resolve
+from ..api import Document, Failure, FileResult, Reader, nearest
+from ..config import ConfigFinder, Overrides, Settings, resolve
 from ..errors import ConfigError, FixError, PluginError, SourceError, UsageError
 from ..host import Host, PluginPolicy
+from .build import build_detectors
 from .check import Checker
 from .decode import decode, encoding_of
 from .patterns import matches, relative
@@ -177,7 +178,7 @@ class Workspace:
 
     def _check(self, document: Document, settings: Settings) -> FileResult:
         if settings.origin not in self._checkers:
-            self._checkers[settings.origin] = Checker(self.host, settings)
+            self._checkers[settings.origin] = Checker(build_detectors(self.host, settings), settings)
         return self._checkers[settings.origin].check(document)
 
     def settings_of(self, path: str) -> Settings:

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any
 import pluggy
 
 from .. import __version__
-from ..api import API_VERSION, CODE_PATTERN, NAME_PATTERN, Detector, Failure, Reader, Reporter, Rule, hooks
-from ..config import CORE_KEYS, Settings, from_table, nearest
+from ..api import API_VERSION, CODE_PATTERN, NAME_PATTERN, Detector, Failure, Reader, Reporter, Rule, hooks, nearest
+from ..config import CORE_KEYS, Settings, from_table
 from ..errors import ConfigError, PluginError
 from .find import OWN_DISTRIBUTION, FoundPlugin, PluginIdentity, PluginPolicy, find_plugins
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from ..api import Document, Reader
-from ..config import nearest
+from ..api import Document, Reader, nearest
 from ..errors import UsageError
 
 
