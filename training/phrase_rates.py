@@ -1,21 +1,27 @@
-"""Counts how often clean text holds the spun detector's phrases, and writes their rates into the plugin's data.
+"""Counts how often clean text holds the spun detector's phrases and words, and writes their rates into the plugin's data.
 
 From the rates it also tells how far each synonym can be trusted: the share of ordinary English among the phrases that it
-composes.
+composes, which is the lower the more tortured phrases have been published with it.
 
-    python training/phrase_rates.py CORPORA [--every N]
+    python training/phrase_rates.py CORPORA TORTURED [--every N]
 
 CORPORA is a folder of ``*.jsonl.zst`` files, each a collection of documents of one sort with one ``{"text": …}`` a line.
+TORTURED is a tab-separated list of published phrases with the columns ``tortured`` and ``expected``, of which one half is read;
+the other measures.
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
 import io
 import json
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from hashlib import sha256
 from itertools import islice
+from math import log
 from pathlib import Path
 
 import zstandard
@@ -25,13 +31,19 @@ from spincheck_spun.composed import ComposedPhrases
 from spincheck_spun.inflection import singular
 from spincheck_spun.listed import ListedPhrases
 from spincheck_spun.matching import find_phrases
-from spincheck_spun.phrases import data_rows
+from spincheck_spun.phrases import LEAST_LOG_RATE, data_rows
 from spincheck_spun.tokens import fold, split_phrase, tokenize
 
 DATA = Path(__file__).parents[1] / "plugins" / "spincheck_spun" / "data"
 LOWEST_RATE = 0.01
+LOWEST_GENERAL_RATE = 0.1
+"""The trigram model also guesses; lower rates are guesses."""
 UNSEEN_TERMS = 3
 """Added to the terms of a synonym, so that one innocent phrase of one term does not say that all are."""
+UNSEEN_INNOCENT = 0.3
+"""Added to the innocent phrases of a synonym, because none seen does not mean none."""
+SEVERAL_WORDS = 0.22
+"""What a synonym of several words multiplies its share by: people seldom write ``mean square blunder`` by chance."""
 
 
 def texts(corpus: Path, every: int) -> Iterator[str]:
@@ -41,19 +53,22 @@ def texts(corpus: Path, every: int) -> Iterator[str]:
             yield json.loads(line)["text"]
 
 
-def rates(corpus: Path, every: int) -> dict[str, float]:
-    """Return the occurrences of each phrase in a million words of one corpus."""
-    sources = (ListedPhrases({}, {}), ComposedPhrases({}, {}))
+def rates(corpus: Path, every: int) -> tuple[dict[str, float], dict[str, float]]:
+    """Return the occurrences of each phrase and of each word in a million words of one corpus."""
+    unsuspicious = dict.fromkeys((synonym for synonym, _ in composed()), 1e-9)
+    sources = (ListedPhrases({}, {}), ComposedPhrases({}, unsuspicious))
     counts: Counter[str] = Counter()
-    words = 0
+    words: Counter[str] = Counter()
     reader = PlainReader()
     for text in texts(corpus, every):
         document = reader.read(text, corpus.name)
         tokens = tokenize(document, document.words)
-        words += len(tokens.words)
+        words.update(tokens.words)
         counts.update(hit.phrase.key for hit in find_phrases(document, tokens, sources))
-    print(f"{corpus.name}: {words:,} words, {counts.total():,} occurrences of {len(counts):,} phrases")
-    return {key: count * 1_000_000 / words for key, count in counts.items()}
+    total = words.total()
+    print(f"{corpus.name}: {total:,} words, {counts.total():,} occurrences of {len(counts):,} phrases", flush=True)
+    per_million = 1_000_000 / total
+    return {key: n * per_million for key, n in counts.items()}, {word: n * per_million for word, n in words.items()}
 
 
 def general_rates() -> Iterator[tuple[str, float]]:
@@ -71,28 +86,76 @@ def general_rates() -> Iterator[tuple[str, float]]:
 def composed() -> Iterator[tuple[tuple[str, str], set[str]]]:
     """Yield each word and synonym with the phrases that it composes from terms with no other synonym."""
     by_word: defaultdict[str, list[tuple[list[str], int]]] = defaultdict(list)
-    for _, terms in data_rows("terms.tsv"):
-        for words in map(split_phrase, fold(terms).split(", ")):
-            for at, word in enumerate(words):
-                by_word[singular(word)].append((words, at))
+    for words in [*listed_terms(), *term_pairs()]:
+        for at, word in enumerate(words):
+            by_word[singular(word)].append((words, at))
     for word, synonyms in data_rows("substitutions.tsv"):
         for synonym in synonyms.split(", "):
             phrases = [[*words[:at], *split_phrase(synonym), *words[at + 1 :]] for words, at in by_word[word]]
             yield (word, synonym), {" ".join([*phrase[:-1], singular(phrase[-1])]) for phrase in phrases}
 
 
-def shares(seen: Mapping[str, float]) -> Iterator[tuple[str, str, float]]:
-    """Yield each word and synonym of which clean text held phrases of two words, and their share of all that it composes."""
+def listed_terms() -> Iterator[list[str]]:
+    """Yield the words of the terms that are listed as a whole."""
+    for _, terms in data_rows("terms.tsv"):
+        yield from map(split_phrase, fold(terms).split(", "))
+
+
+def term_pairs() -> Iterator[list[str]]:
+    """Yield the pairs of words that follow each other in terms."""
+    for first, seconds in data_rows("term_pairs.tsv"):
+        yield from ([first, second] for second in seconds.split())
+
+
+def observed(path: Path) -> Counter[tuple[str, str]]:
+    """Count the expected terms in which published phrases have a synonym, by word and synonym."""
+    expected_terms: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+            expected = re.sub(r"\s*\([^)]*\)", "", row["expected"]).strip().lower()
+            found, meant = split_phrase(fold(row["tortured"])), split_phrase(fold(expected))
+            if sha256(expected.encode()).digest()[0] % 2 == 0 and len(found) == len(meant):
+                for synonym, word in zip(found, meant, strict=True):
+                    expected_terms[singular(word), singular(synonym)].add(expected)
+    return Counter({pair: len(terms) for pair, terms in expected_terms.items()})
+
+
+def shares(seen: Mapping[str, float], published: Mapping[tuple[str, str], int]) -> Iterator[tuple[str, str, float]]:
+    """Yield each word and synonym, and the share of ordinary English among the phrases that it composes.
+
+    It is the share of those that clean text held, divided by one more than the published terms with this synonym.
+    """
     for (word, synonym), phrases in composed():
-        pairs = [phrase for phrase in phrases if phrase.count(" ") == 1]
+        pairs = [phrase for phrase in phrases if phrase.count(" ") == 1 + synonym.count(" ")]
         innocent = sum(phrase in seen for phrase in pairs)
-        if innocent:
-            yield word, synonym, innocent / (len(pairs) + UNSEEN_TERMS)
+        share = (innocent + UNSEEN_INNOCENT) / (len(pairs) + UNSEEN_TERMS)
+        several = len(split_phrase(synonym)) > 1
+        yield word, synonym, share * (SEVERAL_WORDS if several else 1) / (1 + published.get((word, singular(synonym)), 0))
+
+
+def log_rates(words: Mapping[str, float]) -> Iterator[tuple[str, str]]:
+    """Yield the rounded logarithms of the rates of words that phrases can hold, and the words that have each."""
+    parts = {part for _, phrases in composed() for phrase in phrases for part in phrase.split()}
+    by_log_rate: defaultdict[int, list[str]] = defaultdict(list)
+    for word in sorted(parts & words.keys()):
+        by_log_rate[round(log(words[word]))].append(word)
+    for log_rate in sorted(by_log_rate):
+        if log_rate > LEAST_LOG_RATE:
+            yield str(log_rate), " ".join(by_log_rate[log_rate])
+
+
+def telling(seen: Mapping[str, float], shares: Mapping[tuple[str, str], float]) -> Iterator[tuple[str, float]]:
+    """Yield the phrases whose rates must be known: those that would be reported if clean text had not held them."""
+    listed, composer = {row[0] for row in data_rows("phrases.tsv")}, ComposedPhrases({}, shares)
+    for key, rate in sorted(seen.items()):
+        words = key.split()
+        if key in listed or any(match.phrase and match.phrase.key == key for match in composer.matches(words)):
+            yield key, rate
 
 
 def write(name: str, header: str, rows: Iterable[tuple[str | float, ...]], writer: str = "training/phrase_rates.py") -> None:
     """Write one data file of the plugin, whose first line names its fields and the script that wrote it."""
-    lines = ["\t".join(f"{field:.2f}" if isinstance(field, float) else field for field in row) + "\n" for row in rows]
+    lines = ["\t".join(f"{field:.2g}" if isinstance(field, float) else field for field in row) + "\n" for row in rows]
     (DATA / name).write_text(f"# {header}; written by {writer}\n{''.join(lines)}", encoding="utf-8", newline="\n")
     print(f"{name}: {len(lines):,} rows")
 
@@ -101,20 +164,34 @@ def main() -> None:
     """Run the command."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("corpora", type=Path, metavar="CORPORA")
+    parser.add_argument("tortured", type=Path, metavar="TORTURED")
     parser.add_argument("--every", type=int, default=1, metavar="N", help="count only one document of N, for a quick look")
     arguments = parser.parse_args()
-    highest: dict[str, float] = {}
-    for corpus in sorted(arguments.corpora.glob("*.jsonl.zst")):
-        for key, rate in rates(corpus, arguments.every).items():
-            highest[key] = max(rate, highest.get(key, 0.0))
+    highest: defaultdict[str, float] = defaultdict(float)
+    words: defaultdict[str, float] = defaultdict(float)
+    corpora = sorted(arguments.corpora.glob("*.jsonl.zst"))
+    for corpus in corpora:
+        phrase_rates, rates_of_words = rates(corpus, arguments.every)
+        for key, rate in phrase_rates.items():
+            highest[key] = max(rate, highest[key])
+        for word, rate in rates_of_words.items():
+            words[word] += rate / len(corpora)
+    write_all(highest, words, observed(arguments.tortured))
+
+
+def write_all(seen: dict[str, float], words: Mapping[str, float], published: Mapping[tuple[str, str], int]) -> None:
+    """Write the three data files."""
+    trusted = list(shares(seen, published))
+    write("clean_shares.tsv", "word\tsynonym\tshare of ordinary English among the phrases that it composes", trusted)
+    write("word_rates.tsv", "rounded logarithm of the occurrences in a million words\twords", log_rates(words))
     for key, rate in general_rates():
-        highest[key] = max(rate, highest.get(key, 0.0))
-    seen = {key: rate for key, rate in sorted(highest.items()) if rate >= LOWEST_RATE}
-    write("clean_rates.tsv", "phrase\toccurrences in a million words of the sort of clean text that has it most", seen.items())
+        if rate >= LOWEST_GENERAL_RATE:
+            seen[key] = max(rate, seen.get(key, 0.0))
+    kept = {key: rate for key, rate in seen.items() if rate >= LOWEST_RATE}
     write(
-        "clean_shares.tsv",
-        "word\tsynonym\tshare of ordinary English among the phrases of two words that it composes",
-        shares(seen),
+        "clean_rates.tsv",
+        "phrase\toccurrences in a million words of the sort of clean text that has it most",
+        telling(kept, {(word, synonym): share for word, synonym, share in trusted}),
     )
 
 

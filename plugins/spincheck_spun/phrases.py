@@ -13,6 +13,10 @@ from .inflection import other_number
 _DATA: Final = Path(__file__).with_name("data")
 
 
+LEAST_LOG_RATE: Final = -1
+"""The logarithm of the occurrences in a million words of clean text that stands for all rarer words too."""
+
+
 class Kind(Enum):
     """Which rule a phrase belongs to."""
 
@@ -72,6 +76,11 @@ def clean_rates() -> dict[str, float]:
 def clean_shares() -> dict[tuple[str, str], float]:
     """Return the share of ordinary English among the phrases of a synonym, by the word that it replaces and the synonym."""
     return {(word, synonym): float(share) for word, synonym, share in data_rows("clean_shares.tsv")}
+
+
+def word_rates() -> dict[str, int]:
+    """Return the rounded logarithm of the occurrences in a million words of each word that is not among the rarest."""
+    return {word: int(log_rate) for log_rate, words in data_rows("word_rates.tsv") for word in words.split()}
 
 
 def in_other_number(phrase: str) -> str:

@@ -9,7 +9,8 @@ from spincheck_spun.phrases import Kind, clean_rates, clean_shares, data_rows
 from spincheck_spun.tokens import fold, normal_form, split_phrase
 
 TERMS = [term for _, terms in data_rows("terms.tsv") for term in terms.split(", ")]
-TERM_WORDS = {singular(word) for term in TERMS for word in split_phrase(fold(term))}
+PAIR_WORDS = {word for first, seconds in data_rows("term_pairs.tsv") for word in (first, *seconds.split())}
+TERM_WORDS = PAIR_WORDS | {singular(word) for term in TERMS for word in split_phrase(fold(term))}
 SYNONYMS = [(word, synonym) for word, row in data_rows("substitutions.tsv") for synonym in row.split(", ")]
 PHRASES = list(data_rows("phrases.tsv"))
 
