@@ -84,8 +84,8 @@ def test_nothing_else_is_found(name: str) -> None:
     wanted = [(entry["code"], document.span_of(entry)) for entry in expected["findings"]]
     wanted += [
         (code, document.span_of(entry))
-        for entry in expected.get("odd", []) + expected.get("smooth", [])
-        for code in ("SPN101", "SPN102")
+        for entry in expected.get("odd", []) + expected.get("smooth", []) + expected.get("mistaken", [])
+        for code in ("SPN101", "SPN102", "SPN201", "SPN301")
     ]
     assert not [
         (code, document.source[found.start : found.end])

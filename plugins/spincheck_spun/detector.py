@@ -1,38 +1,31 @@
-"""The spun detector: phrases that spinners leave, and how likely the whole document is spun."""
+"""The spun detector: phrases and words that spinners leave, and how likely the whole document is spun."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Final
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, Literal
 
-from spincheck.api import Confidence, Detector, Document, Finding, Score
+from spincheck.api import Detector, Document, Finding, Score, Span
 
 from .composed import ComposedPhrases
 from .listed import ListedPhrases
 from .mangled import MangledWords
 from .matching import Hit, find_phrases
-from .phrases import Kind, Phrase, clean_rates, clean_shares
-from .rules import MANGLED_WORD, SPINNER_PHRASE, SPUN_DOCUMENT, TORTURED_PHRASE
-from .scoring import can_be_scored, count_function_words, spun_probability
-from .tokens import in_style_of, normal_form, split_phrase, stretches, tokenize
+from .phrases import clean_rates, clean_shares
+from .reporting import Doubt, document_finding, find_doubts, phrase_finding, word_findings
+from .residue import Mismatch, find_mismatches, mismatch_finding, weigh_mismatches
+from .residue_rules import ARTICLE_MISMATCH
+from .rules import MANGLED_WORD, SPINNER_PHRASE, SPUN_DOCUMENT, SUBSTITUTED_WORD, TORTURED_PHRASE
+from .scoring import LEAST_WORDS, count_function_words, is_english, weigh
+from .tokens import Tokens, normal_form, split_phrase, stretches, tokenize
 
-_SPUN: Final = 0.5
-"""The score from which a document is reported as spun."""
-_CERTAINLY_SPUN: Final = 0.9
-_STRONG: Final = 3.0
-"""The weight, in nats, from which a phrase is reported with medium confidence without any support."""
-_STRONGEST: Final = 10
-"""How many phrases the finding on a document lists."""
+if TYPE_CHECKING:
+    from .context.judging import Judge, Stretch
+
 _WORDS: Final = re.compile(r"\s*\w[\w'’.]*(?:[\s-]+\w[\w'’.]*)*\s*")
-_RULES: Final = {Kind.TORTURED: TORTURED_PHRASE, Kind.SPINNER: SPINNER_PHRASE, Kind.MANGLED: MANGLED_WORD}
-_STANDS_FOR: Final = "'{found}' usually stands for '{expected}'"
-_MESSAGES: Final = {
-    Kind.TORTURED: _STANDS_FOR,
-    Kind.SPINNER: _STANDS_FOR,
-    Kind.MANGLED: "'{found}' is '{expected}' with a spinner's synonym in the place of a part of it",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,27 +33,50 @@ class SpunOptions:
     """The table ``[tool.spincheck.spun]``.
 
     Raises:
-        ValueError: a phrase that is not one or more words with nothing but spaces and hyphens between them.
+        ValueError: a phrase that is not one or more words with nothing but spaces and hyphens between them, or a threshold
+        that is
+            no probability.
     """
 
     allow: tuple[str, ...] = ()
     """Phrases that are never reported, alone or inside a longer phrase; they do not count for the score either."""
     phrases: Mapping[str, str] = field(default_factory=dict)
     """Tortured phrases of one's own field, and what each stands for."""
+    terms: tuple[str, ...] = ()
+    """Words of one's own field, which are taken to stand where they belong."""
+    context: bool = True
+    """Whether single words are judged by their context as well, which takes most of the time."""
+    domain: Literal["any", "fiction", "learner"] = "any"
+    """What the texts are, so that what is ordinary there counts as ordinary."""
+    threshold: float = 0.5
+    """The score from which a document is reported."""
 
     def __post_init__(self) -> None:
-        for name, phrases in (("allow", self.allow), ("phrases", self.phrases)):
+        for name, phrases in (("allow", self.allow), ("phrases", self.phrases), ("terms", self.terms)):
             for phrase in phrases:
                 if not _WORDS.fullmatch(phrase):
                     raise ValueError(f"{name}: {phrase!r} is not just words with spaces or hyphens between them")
+        if not 0 < self.threshold <= 1:
+            raise ValueError(f"threshold: {self.threshold} is not above 0 and at most 1")
+
+
+@dataclass(slots=True)
+class _Evidence:
+    """What was found in a document so far."""
+
+    hits: list[Hit] = field(default_factory=list)
+    mismatches: list[Mismatch] = field(default_factory=list)
+    judged: list[Stretch] = field(default_factory=list)
+    words: int = 0
+    function_words: int = 0
 
 
 class SpunDetector(Detector[SpunOptions]):
-    """Finds spun phrases in English prose."""
+    """Finds spun phrases and words in English prose, and says how likely the whole document is spun."""
 
     api = 1
     name = "spun"
-    rules = (SPUN_DOCUMENT, TORTURED_PHRASE, SPINNER_PHRASE, MANGLED_WORD)
+    rules = (SPUN_DOCUMENT, TORTURED_PHRASE, SPINNER_PHRASE, MANGLED_WORD, SUBSTITUTED_WORD, ARTICLE_MISMATCH)
     options_type = SpunOptions
 
     def __init__(self, options: SpunOptions) -> None:
@@ -68,72 +84,55 @@ class SpunDetector(Detector[SpunOptions]):
         rates = clean_rates()
         self._sources = (ListedPhrases(options.phrases, rates), ComposedPhrases(rates, clean_shares()), MangledWords())
         self._allowed = [f" {' '.join(split_phrase(normal_form(phrase)))} " for phrase in options.allow]
+        self._terms = frozenset(part for term in options.terms for part in split_phrase(normal_form(term)))
+
+    @cached_property
+    def _judge(self) -> Judge:
+        from .context.judging import Judge  # its numpy costs more than all else; a text that is not English never needs it
+
+        return Judge()
 
     def detect(self, document: Document) -> Iterator[Finding | Score]:
-        """Yield the phrases, the score and, when it says spun, a finding on the opening of the document."""
-        hits: list[Hit] = []
-        words = function_words = 0
+        """Yield the findings of all layers, the score and, when it says spun, a finding on the opening of the document."""
+        evidence = _Evidence()
         for stretch in stretches(document):
-            tokens = tokenize(document, stretch)
-            hits += [hit for hit in find_phrases(document, tokens, self._sources) if not self._is_allowed(document, hit)]
-            words += len(tokens.words)
-            function_words += count_function_words(tokens.words)
-        probability = None
-        if can_be_scored(words, function_words):
-            probability = spun_probability((hit.phrase for hit in hits), words)
+            self._read(document, tokenize(document, stretch), evidence)
+        probability = 0.0
+        if is_english(evidence.words, evidence.function_words):
+            judgement = self._judge.weigh(evidence.judged, self.options.domain) if evidence.judged else None
+            residue = weigh_mismatches(document, evidence.mismatches)
+            phrases = (hit.phrase for hit in evidence.hits)
+            verdict = weigh(phrases, evidence.words, residue, judgement.mixture if judgement else None)
+            probability = verdict.probability
             yield Score(name="spun", value=probability, unit="probability")
-            if probability >= _SPUN:
-                yield _document_finding(document, hits, probability, words)
-        for hit in hits:
-            yield _phrase_finding(document, hit, probability or 0.0)
+            doubts: list[Doubt] = []
+            if judgement:
+                doubts = find_doubts(self._judge, judgement, verdict, lambda span: self._is_exempt(document, span))
+            yield from word_findings(doubts, verdict)
+            if probability >= self.options.threshold:
+                yield document_finding(document, evidence.hits, doubts, verdict)
+        yield from (phrase_finding(document, hit, probability) for hit in evidence.hits)
+        yield from (mismatch_finding(document, mismatch, probability) for mismatch in evidence.mismatches)
 
-    def _is_allowed(self, document: Document, hit: Hit) -> bool:
+    def _read(self, document: Document, tokens: Tokens, evidence: _Evidence) -> None:
+        """Add what a stretch of the document holds to the evidence."""
+        hits = [hit for hit in find_phrases(document, tokens, self._sources) if not self._is_allowed(document, hit.span)]
+        function_words = count_function_words(tokens.words)
+        # A phrase in a text too short for a score is judged by its context all the same.
+        if self.options.context and is_english(len(tokens.words), function_words, least=1 if hits else LEAST_WORDS):
+            part = self._judge.read(document, tokens, [hit.span for hit in hits], self._terms)
+            hits = [replace(hit, support=support) for hit, support in zip(hits, part.supports, strict=True)]
+            evidence.judged.append(part)
+        evidence.hits += hits
+        evidence.mismatches += find_mismatches(document, tokens)
+        evidence.words += len(tokens.words)
+        evidence.function_words += function_words
+
+    def _is_exempt(self, document: Document, span: Span) -> bool:
+        return document.is_quoted(span) or self._is_allowed(document, span)
+
+    def _is_allowed(self, document: Document, span: Span) -> bool:
         if not self._allowed:
             return False
-        found = f" {' '.join(split_phrase(normal_form(document.text[hit.span.start : hit.span.end])))} "
+        found = f" {' '.join(split_phrase(normal_form(document.text[span.start : span.end])))} "
         return any(allowed in found for allowed in self._allowed)
-
-
-def _document_finding(document: Document, hits: Sequence[Hit], probability: float, words: int) -> Finding:
-    by_key = {hit.phrase.key: hit.phrase for hit in hits}
-    phrases = sorted(by_key.values(), key=lambda phrase: (-phrase.weight, phrase.key))
-    opening = document.blocks[0].span if document.blocks else hits[0].span
-    return Finding(
-        rule=SPUN_DOCUMENT,
-        span=opening,
-        message=(
-            f"this document reads as if a spinner had replaced words by synonyms: {len(phrases)} different phrases of spinners "
-            f"in {words} words. They may be quoted or the author's own: look at them before you judge"
-        ),
-        confidence=Confidence.HIGH if probability >= _CERTAINLY_SPUN else Confidence.MEDIUM,
-        evidence={
-            "probability": round(probability, 3),
-            "words": words,
-            "different phrases": len(phrases),
-            "strongest phrases": [phrase.key for phrase in phrases[:_STRONGEST]],
-        },
-    )
-
-
-def _phrase_finding(document: Document, hit: Hit, probability: float) -> Finding:
-    text = " ".join(document.text[hit.span.start : hit.span.end].split())
-    expected = tuple(in_style_of(text, phrase) for phrase in hit.expected)
-    return Finding(
-        rule=_RULES[hit.phrase.kind],
-        span=hit.span,
-        message=_MESSAGES[hit.phrase.kind].format(found=text, expected=expected[0]),
-        confidence=_confidence(hit.phrase, probability),
-        suggestions=expected,
-        evidence={
-            "weight": round(hit.phrase.weight, 2),
-            "clean occurrences per million words": round(hit.phrase.clean_rate, 2),
-        },
-    )
-
-
-def _confidence(phrase: Phrase, probability: float) -> Confidence:
-    if phrase.kind is Kind.MANGLED:
-        return Confidence.HIGH
-    if phrase.weight < _STRONG:
-        return Confidence.MEDIUM if probability >= _SPUN else Confidence.LOW
-    return Confidence.HIGH if probability >= _CERTAINLY_SPUN else Confidence.MEDIUM

@@ -30,6 +30,8 @@ class Hit:
     span: Span
     expected: tuple[str, ...]
     """What it usually stands for, likeliest first."""
+    support: float = 0.0
+    """The log-likelihood ratio, in nats, of the word in it that fits worst; 0 where its words were not judged."""
 
 
 def find_phrases(document: Document, tokens: Tokens, sources: Sequence[PhraseSource]) -> Iterator[Hit]:

@@ -9,12 +9,17 @@ from spincheck.api import Rule, Severity
 _SPUN_DOCUMENT_PAGE = """\
 ## What it finds
 
-A document that holds so many phrases of dictionary spinners that spinning explains them better than chance. The finding stands
-on the first block and lists the strongest phrases. The score `spun` is the probability behind it, from 0 to 1; from 0.5 on the
-document is reported. The log-odds start low, each different phrase adds its weight, which is the logarithm of how much more
-often it occurs in spun than in clean text, and each word takes a little away. However strong, one phrase alone is never enough.
+A document that holds so many phrases of dictionary spinners, or so many words that hardly fit where they stand, that spinning
+explains them better than chance. The finding stands on the first block and lists the strongest phrases and words, and the
+share of replaced words, among those that can be judged, that explains the text best.
 
-Documents of fewer than 40 words and documents that are not English get no score.
+The score `spun` is from 0 to 1; from 0.5 on the document is reported. The log-odds start low. Each different phrase adds its
+weight, which is the logarithm of how much more often it occurs in spun than in clean text, and each word of the text takes a
+little away; one phrase alone is never enough. The words that fit badly add as much as lifts a document to 0.5 where only one
+clean text in a hundred is as surprising. So of a hundred clean documents about one is reported.
+
+Documents of fewer than 40 words and documents that are not English get no score, and words count only where twenty different
+ones or more can be judged.
 
 ## Why it matters
 
@@ -33,9 +38,10 @@ money from a famend investor and for a brand new office in the direction of the 
 
 ## When it is wrong
 
-A text that quotes or discusses many such phrases without quotation marks. A translation by a dictionary. A text by somebody who
-learned English from dictionaries may hold one or two of the phrases, but seldom many. A paraphrase by a language model or a
-back-translation holds none and is not found: a low score does not say that a text is original.
+Texts by people who write English as a second language: of groups of learners' sentences about a quarter are reported unless
+`domain = "learner"` is set. Jargon, dialect, verse, old and translated texts, lists of words. A text that quotes or discusses
+many such phrases without quotation marks. A paraphrase by a language model or a back-translation leaves nothing and is not
+found: a low score does not say that a text is original.
 
 ## Repair
 
@@ -156,10 +162,61 @@ Put the word back, and look for the source of the text.
 - G. Cabanac, C. Labbé, A. Magazinov, "Tortured phrases: a dubious writing style emerging in science", arXiv:2107.06751 (2021).
 """
 
+_SUBSTITUTED_WORD_PAGE = """\
+## What it finds
+
+A word that hardly fits where it stands, in a document that reads as if its words had been replaced: "previous" for "old",
+"cease" for "stop". Every content word is judged by the words beside it, by the words around it, and by how much better
+one of its synonyms would fit; the suggestions are the synonyms that fit best here.
+
+How sure a finding is depends on its document, too. A word that fits badly is nearly always the author's own in a document that
+is otherwise fine, and is not shown there; the same word among many of its kind is probably a replacement. Medium confidence
+means that the probability is 0.75 or more, high that it is 0.9 or more. A word that is in doubt at several places is shown
+once, where it fits worst; its other places, and words with a probability from 0.3 on, are low-confidence findings. At most 40
+words of a document are shown.
+
+Words with a capital, words of other languages and words that the model does not know are not judged, nor are words in
+quotation marks of their own.
+
+## Why it matters
+
+A synonym from a dictionary is seldom the word that the sentence needs. Readers stumble over it, or believe something else than
+the source said.
+
+## Example
+
+```text
+The fashions learnt from footage of lungs, and the specialists discovered that their solutions had been [|proper|] [|extra|]
+typically than these of younger docs. Critics worry that the corporations behind such fashions will share the footage, and that
+the [|legislation|] is just too [|previous|] to [|cease|] them. The institute has employed twenty [|folks|] for the duty, most
+of them college students, and rents a [|flooring|] of a previous manufacturing facility near the river, somewhat than a pricey
+[|workplace|] with imaginative and prescient.
+```
+
+## When it is wrong
+
+Jargon, dialect, old books, verse and the English of people who write it as a second language hold words that the model does
+not expect. That is why such words are shown only where many of them stand together. Name the words of your own field under
+`terms`.
+
+The suggestions come from a list of synonyms and are no more than that: where the right word is not in it, none of them is
+right.
+
+## Repair
+
+Read the sentence with the suggestion in it, and put back what the author of the source must have meant.
+
+## References
+
+- M. Gutmann, A. Hyvärinen, "Noise-contrastive estimation", AISTATS 2010.
+- K. W. Church, P. Hanks, "Word association norms, mutual information, and lexicography", Computational Linguistics 16 (1990).
+- C. Fellbaum (editor), "WordNet: an electronic lexical database", MIT Press 1998.
+"""
+
 SPUN_DOCUMENT: Final = Rule(
     code="SPN001",
     name="spun-document",
-    summary="A document with many phrases of dictionary spinners",
+    summary="A document with many phrases and words of dictionary spinners",
     severity=Severity.WARNING,
     page=_SPUN_DOCUMENT_PAGE,
 )
@@ -183,4 +240,11 @@ MANGLED_WORD: Final = Rule(
     summary="A word with a spinner's synonym in the place of some of its letters",
     severity=Severity.WARNING,
     page=_MANGLED_WORD_PAGE,
+)
+SUBSTITUTED_WORD: Final = Rule(
+    code="SPN201",
+    name="substituted-word",
+    summary="A word that hardly fits, in a document with many of its kind",
+    severity=Severity.WARNING,
+    page=_SUBSTITUTED_WORD_PAGE,
 )

@@ -1,21 +1,28 @@
-"""How likely a document is spun, from the phrases that it holds."""
+"""How likely a document is spun, from all that it holds."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from math import exp
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from .context.mixture import Mixture
     from .phrases import Phrase
 
+SPUN: Final = 0.5
+"""The probability from which a document is taken to be spun."""
+CERTAINLY_SPUN: Final = 0.9
 LEAST_WORDS: Final = 40
 """A shorter document says too little about itself for a score."""
 
 _PRIOR: Final = -6.0
 """Log-odds that a text is spun before it is read: more than any one phrase can outweigh."""
 _COST_PER_WORD: Final = 0.002
-"""Log-odds that each word takes away, because a long clean text has an odd phrase now and then."""
+"""Log-odds that each word takes from the phrases, because a long clean text has an odd one now and then."""
+_LEAST_STRENGTH: Final = -0.5
+"""However ordinary all words are, they outweigh one strong phrase and not two."""
 _ENGLISH_SHARE: Final = 0.18
 """The least share of `_FUNCTION_WORDS` among the words of English prose, spun or not; its neighbours have up to 15 %."""
 _FUNCTION_WORDS: Final = frozenset(
@@ -24,16 +31,31 @@ _FUNCTION_WORDS: Final = frozenset(
 )
 
 
-def spun_probability(phrases: Iterable[Phrase], words: int) -> float:
-    """Return the probability that a text of so many words is spun.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What a whole document says about itself."""
 
-    The log-odds are a prior, plus the weight of each phrase, minus a cost for each word. A phrase counts once however often it
-    occurs, because one odd phrase is the author's habit and twenty different ones are a dictionary's; one without weight counts
-    nothing.
+    probability: float
+    """That it is spun."""
+    words: int
+    mixture: Mixture | None
+    """What its words in context say; none where they were not judged."""
+
+
+def weigh(phrases: Iterable[Phrase], words: int, residue: float, mixture: Mixture | None) -> Verdict:
+    """Return how likely a text of so many words is spun.
+
+    The log-odds are a prior, plus the weights of the phrases, minus a cost for each word of the text, plus what the residue
+    says, plus what the words in context say: that outweighs the prior where they are as surprising as in one clean text of a
+    hundred. A phrase counts once however often it occurs, because one odd phrase is the author's habit and twenty are a
+    dictionary's; one without weight counts nothing.
     """
     weights = {phrase.key: phrase.weight for phrase in phrases}
-    log_odds = _PRIOR + sum(max(0.0, weights[key]) for key in sorted(weights)) - _COST_PER_WORD * words
-    return 1.0 / (1.0 + exp(-log_odds)) if log_odds > -700 else 0.0
+    odd_phrases = sum(max(0.0, weights[key]) for key in sorted(weights)) - _COST_PER_WORD * words
+    odd_words = max(mixture.strength, _LEAST_STRENGTH) if mixture else 0.0
+    log_odds = _PRIOR + max(0.0, odd_phrases) + residue - _PRIOR * odd_words
+    probability = 1.0 / (1.0 + exp(-log_odds)) if log_odds > -700 else 0.0
+    return Verdict(probability=probability, words=words, mixture=mixture)
 
 
 def count_function_words(words: Sequence[str]) -> int:
@@ -41,6 +63,6 @@ def count_function_words(words: Sequence[str]) -> int:
     return sum(map(_FUNCTION_WORDS.__contains__, words))
 
 
-def can_be_scored(words: int, function_words: int) -> bool:
-    """Tell whether a text has words enough, and is English enough, for a score."""
-    return words >= LEAST_WORDS and function_words >= _ENGLISH_SHARE * words
+def is_english(words: int, function_words: int, least: int = LEAST_WORDS) -> bool:
+    """Tell whether a text is English, and has so many words at least that this can be told, and a score be given."""
+    return words >= least and function_words >= _ENGLISH_SHARE * words

@@ -33,7 +33,8 @@ def test_a_phrase_says_what_it_stands_for_and_why() -> None:
     assert finding.rule.code == "SPN101"
     assert finding.message == "'counterfeit consciousness' usually stands for 'artificial intelligence'"
     assert finding.suggestions == ("artificial intelligence",)
-    assert finding.evidence == {"weight": 4.61, "clean occurrences per million words": 0.0}
+    assert finding.evidence["weight"] == 4.61
+    assert finding.evidence["clean occurrences per million words"] == 0.0
     assert finding.confidence is Confidence.MEDIUM
 
 
@@ -104,3 +105,98 @@ def test_nothing_is_kept_between_documents() -> None:
     results("Counterfeit consciousness. " * 50)
     assert results(SPUN) == before
     assert list(SpunDetector(SpunOptions()).detect(PlainReader().read(SPUN, "any.txt"))) == before
+
+
+def substituted(text: str, options: SpunOptions | None = None) -> dict[str, Finding]:
+    shown = [finding for finding in findings(text, options) if finding.confidence is not Confidence.LOW]
+    return {text[finding.span.start : finding.span.end]: finding for finding in shown if finding.rule.code == "SPN201"}
+
+
+# Written with a spinner's synonyms for single words, of which the data knows one phrase only.
+SWAPPED = (
+    "The engineers skilled the program on footage of lungs from ten hospitals. Their earlier fashions had been gradual, and "
+    "the schooling of such fashions was pricey. The program now reads an image in a blink, and the specialists discovered "
+    "that its solutions had been proper extra typically than these of younger docs.\n\n"
+    "The principle benefit, they mentioned, is that the fashions see faint stains that drained eyes overlook. A physician "
+    "nonetheless has to look at each image, and the hospitals should pay for the computers. Critics worry that the "
+    "corporations behind such fashions will share the footage and ask no sufferers, and that the legislation is just too "
+    "previous to cease them.\n\n"
+    "The institute hopes to promote the program subsequent spring. It has employed twenty folks for the duty, most of them "
+    "college students, and rents a flooring of a previous manufacturing facility near the river."
+)
+
+
+def test_words_alone_can_make_a_document_spun() -> None:
+    value = score(SWAPPED)
+    assert value is not None
+    assert value > 0.9
+    assert {"folks", "cease", "extra", "flooring"} <= substituted(SWAPPED).keys()
+
+
+def test_a_substituted_word_says_why() -> None:
+    finding = substituted(SWAPPED)["cease"]
+    assert finding.message == "'cease' hardly fits here; 'stop' would fit better"
+    assert finding.suggestions[0] == "stop"
+    assert finding.evidence.keys() == {
+        "probability",
+        "log-likelihood ratio",
+        "information with the words beside it",
+        "fit in its context",
+        "advantage of the first suggestion",
+        "occurrences in doubt",
+    }
+
+
+def test_repeats_are_shown_once_with_their_number() -> None:
+    places = [finding for finding in findings(SWAPPED) if SWAPPED[finding.span.start : finding.span.end] == "previous"]
+    assert [finding.confidence is Confidence.LOW for finding in places].count(False) == 1
+    (shown,) = (finding for finding in places if finding.confidence is not Confidence.LOW)
+    assert f"'previous' ({len(places)} times in this document) hardly fits" in shown.message
+
+
+def test_the_finding_on_the_document_names_its_strongest_words() -> None:
+    (finding,) = (finding for finding in findings(SWAPPED) if finding.rule.code == "SPN001")
+    assert "hardly fit" in finding.message
+    assert isinstance(finding.evidence["strongest words"], list)
+    share = finding.evidence["estimated share of replaced words"]
+    assert isinstance(share, float)
+    assert 0.1 <= share <= 0.5
+
+
+def test_quoted_words_are_left_alone() -> None:
+    assert "cease" not in substituted(SWAPPED.replace("cease", "“cease”"))
+
+
+def test_ones_own_terms_are_left_alone() -> None:
+    assert "cease" not in substituted(SWAPPED, SpunOptions(terms=("cease",)))
+    assert "cease" not in substituted(SWAPPED, SpunOptions(allow=("cease",)))
+
+
+def test_without_context_only_phrases_are_found() -> None:
+    options = SpunOptions(context=False)
+    assert not substituted(SWAPPED, options)
+    value = score(SWAPPED, options)
+    assert value is not None
+    assert value < 0.1
+    assert {finding.rule.code for finding in findings(SPUN, options)} >= {"SPN001", "SPN101", "SPN102"}
+
+
+def test_a_learners_text_may_be_more_surprising() -> None:
+    everybodys, learners = score(SWAPPED), score(SWAPPED, SpunOptions(domain="learner"))
+    assert everybodys is not None
+    assert learners is not None
+    assert learners < everybodys
+
+
+def test_the_threshold_decides_whether_the_document_is_reported() -> None:
+    value = score(SPUN)
+    assert value is not None
+    codes = {finding.rule.code for finding in findings(SPUN, SpunOptions(threshold=1.0))}
+    assert "SPN001" not in codes
+    assert "SPN001" in {finding.rule.code for finding in findings(SPUN, SpunOptions(threshold=value))}
+
+
+@pytest.mark.parametrize("threshold", [0.0, -1.0, 1.1, float("nan")])
+def test_a_threshold_is_a_probability(threshold: float) -> None:
+    with pytest.raises(ValueError, match="threshold"):
+        SpunOptions(threshold=threshold)

@@ -12,7 +12,7 @@ from spincheck.readers.plain import PlainReader
 from spincheck_spun.detector import SpunDetector, SpunOptions
 from spincheck_spun.mangled import WEIGHT, MangledWords
 from spincheck_spun.phrases import data_rows
-from spincheck_spun.scoring import spun_probability
+from spincheck_spun.scoring import weigh
 from spincheck_spun.tokens import split_phrase
 
 DETECTOR = SpunDetector(SpunOptions())
@@ -36,7 +36,7 @@ def test_a_mangled_word_is_certain_and_says_what_it_was() -> None:
     assert finding.confidence is Confidence.HIGH
     assert finding.suggestions == ("configure",)
     assert finding.message == "'conwirelessgure' is 'configure' with a spinner's synonym in the place of a part of it"
-    assert finding.evidence == {"weight": 5.6, "clean occurrences per million words": 0.0}
+    assert finding.evidence == {"weight": 5.6, "weight of its context": 0.0, "clean occurrences per million words": 0.0}
 
 
 def test_a_part_that_is_a_word_may_be_what_was_meant() -> None:
@@ -84,7 +84,7 @@ def test_the_weight_is_below_what_a_document_needs() -> None:
     (match,) = MangledWords().matches(["conwirelessgure"])
     assert match.phrase
     assert match.phrase.weight == WEIGHT
-    assert spun_probability([match.phrase], 0) < 0.5
+    assert weigh([match.phrase], 0, 0.0, None).probability < 0.5
 
 
 @pytest.mark.parametrize(("replacement", "part", "observed"), MANGLES)
