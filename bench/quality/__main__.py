@@ -3,7 +3,7 @@
 ``python -m bench.quality`` prints every figure with its size and interval. Figures marked "known" come from text that was read
 while the detectors were built, so they are floors, not estimates; the others come from text that nothing was tuned on.
 ``--check`` fails when one is worse than pinned; ``--pin`` pins what is measured now. Figures on the shared real documents are
-left out where these are not beside the checkout.
+left out where these are not beside the checkout, and those on spins by Aiksaurus where it is not installed.
 """
 
 from __future__ import annotations
@@ -13,15 +13,15 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from . import boilerplate, peers, readability, seeds, spun
+from . import boilerplate, peers, readability, seeds, spinners, spins, spun
 from .figures import Figure
 from .pinning import PAGE, PEERS, PINNED, load, render, save, tools
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 
 
-def measure() -> Iterator[Figure]:
-    """Yield every figure of spincheck that can be measured here."""
+def measure(aiksaurus: Path) -> Iterator[Figure]:
+    """Yield every figure of spincheck that can be measured here and is pinned."""
     yield from seeds.measure_own()
     if not SHARED.is_dir():
         print("the shared real documents are not beside this checkout; measured on our own samples only", file=sys.stderr)
@@ -29,6 +29,7 @@ def measure() -> Iterator[Figure]:
     yield from seeds.measure(SHARED)
     yield from boilerplate.measure(SHARED)
     yield from spun.measure(SHARED)
+    yield from spins.measure(SHARED, aiksaurus)
     yield from readability.measure(SHARED)
 
 
@@ -53,14 +54,18 @@ def main() -> int:
     group.add_argument("--check", action="store_true", help="fail when a figure is worse than pinned")
     group.add_argument("--pin", action="store_true", help="pin the figures as they are now, in docs/quality.md too")
     parser.add_argument("--peers", action="store_true", help="measure other tools on the same documents too")
+    parser.add_argument("--aiksaurus", type=Path, default=spinners.AIKSAURUS, metavar="FOLDER", help="its data")
+    parser.add_argument("--learners", type=Path, nargs="+", metavar="FILE", help="measure their sentences too; never pinned")
     arguments = parser.parse_args()
-    if arguments.pin and not SHARED.is_dir():
-        parser.error("only a checkout with the shared real documents beside it has all figures to pin")
+    if arguments.pin and (not SHARED.is_dir() or spinners.missing(arguments.aiksaurus, SHARED / "spun" / spinners.PPDB)):
+        parser.error("only a checkout with the shared real documents beside it, and Aiksaurus, have all figures to pin")
     pinned = load(PINNED)
-    figures = list(measure())
+    figures = list(measure(arguments.aiksaurus))
     worse = [figure for figure in figures if figure.name in pinned and is_worse(figure, pinned[figure.name])]
     for figure in figures:
         print(figure, f"  WORSE than pinned {pinned[figure.name].value}" if figure in worse else "")
+    if arguments.learners:
+        print(spun.measure_learners(arguments.learners))
     others = measure_peers() if arguments.peers else []
     if others:
         for half, title in (("", "held-back sites"), (" (known)", "known sites")):

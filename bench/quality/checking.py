@@ -12,6 +12,9 @@ from spincheck.host import PluginPolicy
 Range = tuple[int, int]
 """Code points of the source, end exclusive."""
 
+SPUN_PLACES = ("SPN1", "SPN2", "SPN3")
+"""What the codes of the spun detector's findings on single places start with; SPN001 is on the whole document."""
+
 
 @cache
 def _workspace() -> Workspace:
@@ -35,9 +38,9 @@ def spun_score(result: FileResult) -> float:
     return next((score.value for score in result.scores if score.name == "spun"), 0.0)
 
 
-def ranges(findings: Iterable[PlacedFinding], code: str) -> list[Range]:
-    """Return where the findings stand whose code starts with ``code``."""
-    return [(finding.start.offset, finding.end.offset) for finding in findings if finding.code.startswith(code)]
+def ranges(findings: Iterable[PlacedFinding], *codes: str) -> list[Range]:
+    """Return where the findings stand whose code starts with one of ``codes``."""
+    return [(finding.start.offset, finding.end.offset) for finding in findings if finding.code.startswith(codes)]
 
 
 def touched(labels: Iterable[Range], found: Sequence[Range]) -> int:

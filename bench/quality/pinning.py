@@ -17,6 +17,8 @@ PAGE = Path(__file__).resolve().parents[2] / "docs" / "quality.md"
 _TABLE = re.compile(r"(?<=<!-- table: )([a-z ]+)( -->\n\n)[^<]*(?=<!-- end -->)")
 _TOOLS = {"spincheck": "debris", "jusText": "jusText", "C4's line rules": "C4", "trafilatura": "trafilatura"}
 _BY_LINE = ("precision by line", "recall by line", "precision by line, no bare headlines", "recall by line, no bare headlines")
+_SPINS = "spun: made spins at "
+_SPUN_WORDS = "spun: words at "
 _FALSE_ALARMS = ("clean documents flagged", "clean lines flagged")
 
 
@@ -44,6 +46,8 @@ def render(page: str, figures: Mapping[str, Figure]) -> str:
         "tools known": tools(figures, " (known)"),
         "false alarms": _table(("tool", *_FALSE_ALARMS), _rows_of_tools(figures, " (known)", _FALSE_ALARMS)),
         "families": _families(figures),
+        "made spins": _crossed(figures, _SPINS, ("replaced", "spinner")),
+        "spun words": _crossed(figures, _SPUN_WORDS, ("replaced", "spinner", "clean words")),
         "other figures": _others(figures),
     }
     return _TABLE.sub(lambda match: f"{match[1]}{match[2]}{tables[match[1]]}\n", page)
@@ -66,8 +70,21 @@ def _families(figures: Mapping[str, Figure]) -> str:
     return _table(("family", "recall, held-back sites", "recall, known sites"), rows)
 
 
+def _crossed(figures: Mapping[str, Figure], title: str, heads: Sequence[str]) -> str:
+    """Return a table of the figures whose names go on, after ``title``, with a part for each of ``heads`` and the column's."""
+    rows: dict[tuple[str, ...], dict[str, Figure]] = {}
+    for name, figure in figures.items():
+        if name.startswith(title):
+            *row, column = name.removeprefix(title).split(", ", len(heads))
+            rows.setdefault(tuple(row), {})[column] = figure
+    columns = list(dict.fromkeys(column for row in rows.values() for column in row))
+    return _table(
+        (*heads, *columns), ((*row, *(_shown(cells.get(column)) for column in columns)) for row, cells in rows.items())
+    )
+
+
 def _others(figures: Mapping[str, Figure]) -> str:
-    titles = tuple(f"{title}{half}:" for title in _TOOLS.values() for half in ("", " (known)"))
+    titles = (_SPINS, _SPUN_WORDS, *(f"{title}{half}:" for title in _TOOLS.values() for half in ("", " (known)")))
     return _table(("figure", "value"), ((name, _shown(figures[name])) for name in figures if not name.startswith(titles)))
 
 

@@ -1,4 +1,4 @@
-"""Spun text: real excerpts, clean text of several domains, and the public list of tortured phrases.
+"""Spun text: real excerpts, clean text of several domains and of learners, and the public list of tortured phrases.
 
 The list was split by the hash of the expected term: the phrases of one half were looked at while the word lists were written;
 these figures come from the other.
@@ -10,23 +10,31 @@ import csv
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from .checking import check, spun_score
+from spincheck_spun.scoring import SPUN
+
+from .checking import SPUN_PLACES, check, ranges, spun_score
 from .figures import Figure, share
 
 _SENTENCE = "The next part describes the {} that we use here."
 _SUGGESTIONS = 3
+_OTHER_CLEAN = ("literature", "news-gold")
+"""Kinds of clean documents among the boilerplate detector's that are prose and of other sources."""
+_SENTENCES = 20
+"""Of learners that make a document."""
+_DETOKENIZED = re.compile(r" (?=[,.;:!?%)]|n't\b|'(?:s|re|ve|ll|d|m)\b)|(?<=\() ")
+"""The spaces that a tokenizer put before marks and clitics."""
 
 
 def measure(shared: Path) -> Iterator[Figure]:
     """Measure on real spun excerpts, on clean text, and on single phrases."""
     folder = shared / "spun"
     yield from _excerpts(folder / "spun-dev.jsonl")
-    yield from _clean(folder / "clean-dev.jsonl")
+    yield from _clean(clean_documents(shared))
     yield from _phrases(folder / "tortured-dev.tsv")
 
 
@@ -34,20 +42,42 @@ def _excerpts(path: Path) -> Iterator[Figure]:
     results = [check(row["text"], "text.txt") for row in _rows(path)]
     yield share(
         "spun (known): short real excerpts flagged",
-        sum(spun_score(result) >= 0.5 for result in results),
+        sum(spun_score(result) >= SPUN for result in results),
         len(results),
         "excerpts",
     )
 
 
-def _clean(path: Path) -> Iterator[Figure]:
+def clean_documents(shared: Path) -> Iterator[tuple[str, str]]:
+    """Yield the domain and the text of each clean document."""
+    for row in _rows(shared / "spun" / "clean-dev.jsonl"):
+        yield row["domain"], row["text"]
+    for row in _rows(shared / "boilerplate" / "clean-dev.jsonl"):
+        if row["kind"] in _OTHER_CLEAN:
+            yield row["kind"], row["text"]
+
+
+def measure_learners(paths: Sequence[Path]) -> Figure:
+    """Measure how many documents of non-native writers are taken to be spun.
+
+    The files hold tokenized sentences, one a line, such as the source side of a corpus for the correction of learners' grammar.
+    Those corpora give sentences without their essays, so that a document here is twenty sentences of several writers.
+    """
+    sentences = [_DETOKENIZED.sub("", line.strip()) for path in paths for line in path.read_text(encoding="utf-8").splitlines()]
+    documents = (" ".join(sentences[start : start + _SENTENCES]) for start in range(0, len(sentences), _SENTENCES))
+    scores = [spun_score(check(document, "text.txt")) for document in documents]
+    flagged = sum(score >= SPUN for score in scores)
+    return share("spun: learners' documents flagged", flagged, len(scores), "documents", "lower")
+
+
+def _clean(documents: Iterable[tuple[str, str]]) -> Iterator[Figure]:
     by_domain: defaultdict[str, list[bool]] = defaultdict(list)
     alarms = words = 0
-    for row in _rows(path):
-        result = check(row["text"], "text.txt")
-        by_domain[row["domain"]].append(spun_score(result) >= 0.5)
-        alarms += sum(finding.code.startswith("SPN1") for finding in result.findings)
-        words += len(row["text"].split())
+    for domain, text in documents:
+        result = check(text, "text.txt")
+        by_domain[domain].append(spun_score(result) >= SPUN)
+        alarms += len(ranges(result.findings, *SPUN_PLACES))
+        words += len(text.split())
     flags = [flag for flags in by_domain.values() for flag in flags]
     yield share("spun (known): clean documents flagged", sum(flags), len(flags), "documents", "lower")
     for domain, flags in sorted(by_domain.items()):
