@@ -33,9 +33,8 @@ class SpunOptions:
     """The table ``[tool.spincheck.spun]``.
 
     Raises:
-        ValueError: a phrase that is not one or more words with nothing but spaces and hyphens between them, or a threshold
-        that is
-            no probability.
+        ValueError: a phrase that is not one or more words with nothing but spaces and hyphens between them, or a threshold that
+            is no probability.
     """
 
     allow: tuple[str, ...] = ()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from spincheck.api import Span
 
 from .phrases import Match, Phrase, PhraseSource
-from .tokens import Tokens
+from .tokens import Tokens, block_starts
 
 if TYPE_CHECKING:
     from spincheck.api import Document
@@ -41,14 +41,14 @@ def find_phrases(document: Document, tokens: Tokens, sources: Sequence[PhraseSou
     A phrase reaches across white space and hyphens only, and never from one block into the next. It does not count in quotation
     marks of its own, as a text about such phrases has it, nor near one of its guards. The time is linear in the text.
     """
-    block_starts = [block.span.start for block in document.blocks]
+    starts = block_starts(document, tokens)
     found = sorted(
         (match for source in sources for match in source.matches(tokens.words)), key=lambda match: (match.start, -match.end)
     )
     done = 0
     for match in found:
         span = Span(tokens.starts[match.start], tokens.ends[match.end - 1])
-        in_one_block = bisect_right(block_starts, span.start) == bisect_right(block_starts, span.end - 1)
+        in_one_block = bisect_right(starts, span.start) == bisect_right(starts, span.end - 1)
         if match.start >= done and in_one_block and _is_joined(document.text, tokens, match):
             done = match.end
             if match.phrase and not _is_guarded(tokens.words, match) and not document.is_quoted(span):

@@ -16,7 +16,7 @@ from itertools import compress, count, islice
 from math import log
 from typing import Final
 
-from spincheck.api import BlockKind, Confidence, Document, Edit, Finding, Fix, Span
+from spincheck.api import BlockKind, Confidence, Document, Finding, Span
 
 from .first_sounds import article_for
 from .remembered import Remembered
@@ -113,15 +113,7 @@ def mismatch_finding(document: Document, mismatch: Mismatch, probability: float)
             "weight": round(MISMATCH_WEIGHT, 2),
             "clean occurrences per million words, at most": CLEAN_RATE,
         },
-        fix=_fix(document, mismatch),
     )
-
-
-def _fix(document: Document, mismatch: Mismatch) -> Fix | None:
-    place = document.to_source(mismatch.span)
-    if document.source[place.start : place.end] != document.text[mismatch.span.start : mismatch.span.end]:
-        return None
-    return Fix(edits=(Edit(span=place, replacement=mismatch.expected),), safe=False)
 
 
 def _wrong_article(word: str) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import compress, repeat
@@ -12,7 +12,7 @@ from operator import contains
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spincheck.api import Document, Spans
+    from spincheck.api import Block, Document, Spans
 
 _PART = re.compile(r"[^-]+")
 _WORDS_AT_ONCE = 50_000
@@ -73,6 +73,19 @@ def tokenize(document: Document, words: Spans) -> Tokens:
     starts += words.starts[done:]
     ends += words.ends[done:]
     return Tokens(words=parts, starts=starts, ends=ends)
+
+
+def block_starts(document: Document, tokens: Tokens) -> list[int]:
+    """Return where the blocks begin in which some tokens of a document stand."""
+    if not tokens.words:
+        return []
+    first = bisect_right(document.blocks, tokens.starts[0], key=_block_start) - 1
+    last = bisect_right(document.blocks, tokens.starts[-1], key=_block_start)
+    return [block.span.start for block in document.blocks[max(first, 0) : last]]
+
+
+def _block_start(block: Block) -> int:
+    return block.span.start
 
 
 def normal_form(phrase: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +13,7 @@ from numpy.typing import NDArray
 
 from spincheck.api import Span
 
+from ..tokens import block_starts
 from .encoding import encode
 from .features import NAMES, judge
 from .mixture import Fitted, Kinds, Mixture
@@ -101,13 +101,12 @@ class Judge:
                 the document.
             terms: words that are never judged.
         """
-        block_starts = [block.span.start for block in document.blocks]
-        judged = judge(encode(document.text, tokens, block_starts, self._model.vocabulary), self._model)
-        ratios = self._fitted.classifier.log_ratios(judged.features)
+        judged = judge(encode(document.text, tokens, block_starts(document, tokens), self._model.vocabulary), self._model)
         starts = np.asarray(tokens.starts, np.int64)[judged.tokens]
         ratios = self._fitted.classifier.log_ratios(judged.features)
         holders = _holders(starts, known)
-        supports = [float(ratios[holders == index].max(initial=-np.inf)) for index in range(len(known))]
+        supports = np.full(len(known), -np.inf)
+        np.maximum.at(supports, holders[holders >= 0], ratios[holders >= 0])
         free = (holders < 0) & (_holders(starts, _quoted(document.text, tokens)) < 0)
         if terms:
             free &= np.array([tokens.words[index] not in terms for index in judged.tokens], np.bool_)
@@ -122,7 +121,7 @@ class Judge:
             ends=np.asarray(tokens.ends, np.int64)[judged.tokens[rows]],
             candidates=np.take_along_axis(judged.candidates[rows], order, axis=1),
             numbers_behind=np.concatenate([best, judged.features[rows][:, [_LEFT, _RIGHT, _FIT]]], axis=1),
-            supports=[support if isfinite(support) else 0.0 for support in supports],
+            supports=np.where(np.isfinite(supports), supports, 0.0).tolist(),
         )
 
     def weigh(self, parts: Sequence[Stretch], domain: str = "any") -> Judgement:

@@ -11,8 +11,9 @@ from pathlib import Path
 import spincheck_spun
 
 ENGLISH = (
-    "The committee said on Monday that the new hospital would open in the spring, because most of the building work had been "
     "The committee said on Monday that the new hospital would open in the spring, because most of the work on it had been "
+    "finished and the remaining money had been found. It is a question of imaginative and prescient, the mayor said.\n\n"
+    "[ad_1]\n"
 )
 GERMAN = (
     "Der Rat der Stadt hat in der Sitzung am Montag beschlossen, dass die Arbeiten an der alten Brücke im Herbst beginnen. Die "
