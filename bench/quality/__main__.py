@@ -17,6 +17,8 @@ from . import boilerplate, peers, readability, seeds, spinners, spins, spun
 from .figures import Figure
 from .pinning import PAGE, PEERS, PINNED, load, render, save, tools
 
+_MARGIN = 0.005
+"""Of a share, or of a number above one in proportion."""
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 
 
@@ -43,8 +45,9 @@ def measure_peers() -> list[Figure]:
 
 
 def is_worse(figure: Figure, pinned: Figure) -> bool:
-    """Say whether a figure is worse than what was pinned; both are exact, because nothing here is random."""
-    return figure.value < pinned.value if figure.better == "higher" else figure.value > pinned.value
+    """Say whether a figure is worse than what was pinned, by more than processors differ in the last digits of a product."""
+    margin = max(_MARGIN, _MARGIN * pinned.value)
+    return figure.value < pinned.value - margin if figure.better == "higher" else figure.value > pinned.value + margin
 
 
 def main() -> int:
