@@ -57,9 +57,9 @@ def main() -> None:
     (DATA / EXCEPTIONS_FILE).write_text(by_syllables(exceptions), encoding="utf-8", newline="\n")
 
     easy = files("textstat").joinpath("resources", "en", "easy_words.txt").read_text(encoding="utf-8").split()
-    familiar = sorted(word for word in {word.lower() for word in easy} if count_syllables(word, exceptions) >= 3)
+    familiar = sorted({word.lower() for word in easy})
     (DATA / FAMILIAR_FILE).write_text("".join(f"{word}\n" for word in familiar), encoding="utf-8", newline="\n")
-    print(f"{len(syllables)} words, {len(exceptions)} exceptions to the rule, {len(familiar)} long familiar words")
+    print(f"{len(syllables)} words, {len(exceptions)} exceptions to the rule, {len(familiar)} familiar words")
 
 
 if __name__ == "__main__":

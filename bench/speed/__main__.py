@@ -30,6 +30,8 @@ LINEAR_SIZES = (1, 2, 4, 8)
 FOLDER_FILES, FOLDER_FILE_MEGABYTES = 32, 0.125
 DETECTOR_MEGABYTES = 1.0
 PEER_MEGABYTES = 0.5
+BUDGETS = {"detector readability": "≥ 6"}
+"""Of the stages inside one process."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,12 +79,14 @@ def _small_runs(folder: Path, repeat: int, spincheck: str) -> Iterator[Figure]:
     """Compare runs that are over before anybody looks: starting, and one small file."""
     text = folder / "small.md"
     text.write_text(small_markdown(), encoding="utf-8")
+    scan = [spincheck, "scan", "--exit-zero", "--stdin-filename", "small.md", "-"]
     samples = run_in_turns(
         {
             "click": Command([sys.executable, "-c", "import click"]),
             "version": Command([spincheck, "--version"]),
             "proselint": Command([_script("proselint"), "check"], stdin=text, accept=(0, 1)),
-            "scan": Command([spincheck, "scan", "--exit-zero", "--stdin-filename", "small.md", "-"], stdin=text),
+            "scan": Command(scan, stdin=text),
+            "no readability": Command([*scan, "--disable-plugin", "readability"], stdin=text),
         },
         repeat,
     )
@@ -91,6 +95,8 @@ def _small_runs(folder: Path, repeat: int, spincheck: str) -> Iterator[Figure]:
     yield Figure(name="--version ÷ import click", values=_ratios(samples["version"], samples["click"]), unit="×", budget="≤ 3")
     yield Figure(name="proselint check, 5 kB on stdin", values=_milliseconds(samples["proselint"]), unit="ms")
     yield Figure(name="spincheck scan, 5 kB on stdin", values=_milliseconds(samples["scan"]), unit="ms")
+    added = [one.seconds - other.seconds for one, other in zip(samples["scan"], samples["no readability"], strict=True)]
+    yield Figure(name="readability's part of that", values=[1000 * seconds for seconds in added], unit="ms", budget="≤ 30")
     yield Figure(name="scan ÷ proselint", values=_ratios(samples["scan"], samples["proselint"]), unit="×", budget="≤ 2")
 
 
@@ -158,7 +164,8 @@ def _detectors(repeat: int) -> Iterator[Figure]:
     output = subprocess.run(command, check=True, stdout=subprocess.PIPE, cwd=ROOT).stdout
     seconds: dict[str, list[float]] = json.loads(output)
     for stage, values in seconds.items():
-        yield Figure(name=f"in process: {stage}", values=[DETECTOR_MEGABYTES / value for value in values], unit="MB/s")
+        rates = [DETECTOR_MEGABYTES / value for value in values]
+        yield Figure(name=f"in process: {stage}", values=rates, unit="MB/s", budget=BUDGETS.get(stage, ""))
 
 
 def _boilerplate(repeat: int) -> Iterator[Figure]:

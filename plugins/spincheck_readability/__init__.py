@@ -9,6 +9,8 @@ from spincheck.api import hookimpl
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    import click
+
     from spincheck.api import Detector
 
 
@@ -18,3 +20,11 @@ def spincheck_register_detectors() -> Iterable[type[Detector[Any]]]:
     from .detector import ReadabilityDetector
 
     return [ReadabilityDetector]
+
+
+@hookimpl
+def spincheck_register_commands() -> Iterable[click.Command]:
+    """Register ``spincheck readability``."""
+    from .command import readability
+
+    return [readability]

@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from struct import Struct
 from typing import Final, NamedTuple, NewType
 
-from .syllables import DATA, count_syllables, load_exceptions
+from .languages import ENGLISH, Language
+from .syllables import DATA, count_syllables, hyphenation, load_exceptions
 
 FAMILIAR_FILE: Final = "familiar.txt"
-"""The Dale–Chall words of three or more syllables, one a line: long, but familiar to most children of ten."""
+"""The Dale–Chall list: English words that most children of ten know, one a line."""
 
-_FUNCTION_WORDS = frozenset(
-    """
-    a about after all also although am among an and another any are around as at be became because become been before being
-    between both but by can could did do does during each either few for from further had has have having he hence her here him
-    his how however i if in into is it its just less many may me might more most much must my neither no nor not of off on once
-    one only or other our out over own per rather same several shall she should since so some such than that the their them
-    then there therefore these they this those though through thus to too under until up upon us very was we were what when
-    where whether which while who whom whose why will with within without would yet you your
-    """.split()
-)
 _LETTERS_OF_A_LONG_WORD = 7
-_SYLLABLES_OF_A_POLYSYLLABLE = 3
 _WHITE_SPACE = " \n\t\r\v\f"
 _REMEMBERED_WORDS = 100_000
 
@@ -38,13 +29,15 @@ class Counts(NamedTuple):
     """Letters and digits of the words."""
     syllables: int = 0
     polysyllables: int = 0
-    """Words of three or more syllables."""
+    """Words of three or more syllables; of more in some languages, see `Language`."""
     difficult_words: int = 0
-    """Polysyllables that are not on the Dale–Chall list of familiar words."""
+    """Polysyllables that are rare."""
+    rare_words: int = 0
+    """Words that are not on the Dale–Chall list of familiar words; none in languages without such a list."""
     long_words: int = 0
     """Words of more than six letters."""
     function_words: int = 0
-    """Words such as ``the``, ``of`` and ``would``, which tell English prose from other text."""
+    """Words such as ``the``, ``of`` and ``would``, which tell prose of a language from other text."""
 
 
 Packed = NewType("Packed", int)
@@ -66,6 +59,7 @@ _LETTER = pack(Counts(letters=1))
 _SYLLABLE = pack(Counts(syllables=1))
 _POLYSYLLABLE = pack(Counts(polysyllables=1))
 _DIFFICULT_WORD = pack(Counts(difficult_words=1))
+_RARE_WORD = pack(Counts(rare_words=1))
 _LONG_WORD = pack(Counts(long_words=1))
 _FUNCTION_WORD = pack(Counts(function_words=1))
 
@@ -76,12 +70,18 @@ def unpack(packed: int) -> Counts:
 
 
 class WordCounts(dict[str, Packed]):
-    """The counts of one word, remembered from its first use on."""
+    """The counts of one word of a language, remembered from its first use on."""
 
-    def __init__(self) -> None:
+    def __init__(self, language: Language = ENGLISH) -> None:
         super().__init__()
-        self._exceptions = load_exceptions()
-        self._familiar = frozenset((DATA / FAMILIAR_FILE).read_text(encoding="utf-8").split())
+        self.language = language
+        self._count_syllables: Callable[[str], int]
+        self._familiar: frozenset[str] | None = None
+        if language is ENGLISH:
+            self._count_syllables = partial(count_syllables, exceptions=load_exceptions())
+            self._familiar = frozenset((DATA / FAMILIAR_FILE).read_text(encoding="utf-8").split())
+        else:
+            self._count_syllables = hyphenation(language.code)
 
     def __missing__(self, word: str) -> Packed:
         if len(self) >= _REMEMBERED_WORDS:
@@ -92,14 +92,17 @@ class WordCounts(dict[str, Packed]):
     def _count(self, word: str) -> Packed:
         folded = word.lower().replace("’", "'")
         letters = len(word) if word.isalnum() else sum(map(str.isalnum, word))
-        syllables = count_syllables(folded, self._exceptions)
+        syllables = self._count_syllables(folded)
         packed = _WORD + letters * _LETTER + syllables * _SYLLABLE
         if letters >= _LETTERS_OF_A_LONG_WORD:
             packed += _LONG_WORD
-        if folded in _FUNCTION_WORDS:
+        if folded in self.language.function_words:
             packed += _FUNCTION_WORD
-        if syllables >= _SYLLABLES_OF_A_POLYSYLLABLE:
-            packed += _POLYSYLLABLE if folded in self._familiar else _POLYSYLLABLE + _DIFFICULT_WORD
+        is_rare = self._familiar is not None and folded not in self._familiar
+        if is_rare:
+            packed += _RARE_WORD
+        if syllables >= self.language.polysyllable:
+            packed += _POLYSYLLABLE + _DIFFICULT_WORD if is_rare else _POLYSYLLABLE
         return Packed(packed)
 
     def of_sentence(self, sentence: str, words: Iterable[str]) -> Packed:

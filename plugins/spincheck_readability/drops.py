@@ -1,28 +1,29 @@
 """Passages that are much harder to read than the rest of their document.
 
 Flesch reading ease is a function of two means, words per sentence and syllables per word, so a sentence has a *hardness*: its
-share in moving them (the linear term of the formula around the document's means). Passages are found robustly: the hardness of
-each sentence is taken relative to the document's median, no single sentence may weigh more than two drops, and the runs of
-sentences that stick out are found in one pass. A run then has to prove itself on the plain figures: its reading ease against
-that of the rest, less the worst that chance gives in a document of this length and unevenness.
+share in moving them (the linear term of the formula around the document's means). Candidates are the paragraphs, and the runs
+of sentences that stick out of the document's median, found in one pass. Each is then measured on the plain figures: its
+reading ease against that of the rest, and what passages of so few sentences vary by in this document.
 """
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from math import log, sqrt
+from itertools import accumulate
+from math import sqrt
 from operator import mul
 from typing import NamedTuple
 
 from .counting import Counts
-from .formulas import EASE_PER_SYLLABLE, EASE_PER_WORD, flesch_reading_ease
+from .formulas import flesch_reading_ease
 
 _FEWEST_SENTENCES = 3
 """Of a passage; fewer are a matter of chance."""
 _FEWEST_SENTENCES_OF_THE_REST = 12
-_HARD_SENTENCE = 2 / 3
-"""The share of the drop that a sentence must lie below the median to count for a run; less, so that milder ones stay in it."""
+_HARD_SENTENCES = (1 / 3, 2 / 3)
+"""The shares of the drop that a sentence must lie below the median to count for a run: milder ones stay in longer runs."""
 _HEAVIEST_SENTENCE = 2.0
 """The most that one sentence weighs in a run, in drops."""
 
@@ -71,8 +72,8 @@ class Sample(NamedTuple):
     @property
     def weights(self) -> tuple[float, float]:
         """What a word and a syllable add to the hardness of their sentence, in points of Flesch reading ease."""
-        per_syllable = EASE_PER_SYLLABLE / self.words_per_sentence
-        return EASE_PER_WORD - per_syllable * self.syllables_per_word, per_syllable
+        per_syllable = flesch_reading_ease.per_syllable / self.words_per_sentence
+        return flesch_reading_ease.per_word - per_syllable * self.syllables_per_word, per_syllable
 
     @property
     def variance(self) -> float:
@@ -92,6 +93,8 @@ class Drop:
     """A passage below the rest of its document."""
 
     sentences: range
+    is_paragraph: bool
+    """It begins and ends with a paragraph, and is no more than that."""
     passage: Sample
     rest: Sample
 
@@ -101,34 +104,21 @@ class Drop:
         return self.rest.ease - self.passage.ease
 
     @property
-    def points_by_sentences(self) -> float:
-        """The part of `points` that longer sentences make."""
-        return EASE_PER_WORD * (self.passage.words_per_sentence - self.rest.words_per_sentence)
-
-    @property
-    def points_by_words(self) -> float:
-        """The part of `points` that longer words make."""
-        return EASE_PER_SYLLABLE * (self.passage.syllables_per_word - self.rest.syllables_per_word)
-
-    @property
     def error(self) -> float:
         """The standard error of `points`: what drops of so few sentences vary by in a document like this."""
         return sqrt(self.rest.variance * (1 / self.passage.sentences + 1 / self.rest.sentences))
 
-    @property
-    def points_beyond_chance(self) -> float:
-        """What is left of `points` without the largest drop to be expected by chance.
 
-        Of n places where a drop may show, chance gives the largest about √(2 ln n) standard errors, so a longer document has to
-        show more.
-        """
-        return self.points - self.error * sqrt(2 * log(self.rest.sentences))
-
-
-def find_drops(
-    words: Sequence[int], syllables: Sequence[int], stretches: Iterable[range], *, points: float, min_words: int
+def find_drops(  # noqa: PLR0913  # the document as flat arrays
+    words: Sequence[int],
+    syllables: Sequence[int],
+    *,
+    stretches: Iterable[range],
+    paragraphs: Iterable[range],
+    points: float,
+    min_words: int,
 ) -> Iterator[Drop]:
-    """Yield the passages that lie at least ``points`` below the rest, in order; they never overlap.
+    """Yield the passages that lie at least ``points`` below the rest, in no order; they may overlap.
 
     ``words`` and ``syllables`` have one entry a sentence. No passage crosses from one stretch of sentences into another, and
     the rest of the document must have ``min_words`` words. Time is linear in the number of sentences.
@@ -136,23 +126,34 @@ def find_drops(
     whole = Sample.of(words, syllables)
     if whole.words < min_words or whole.sentences < _FEWEST_SENTENCES + _FEWEST_SENTENCES_OF_THE_REST:
         return
+    sums = [
+        array("Q", accumulate(values, initial=0))
+        for values in (words, syllables, map(mul, words, words), map(mul, words, syllables), map(mul, syllables, syllables))
+    ]
+    whole_paragraphs = {(paragraph.start, paragraph.stop) for paragraph in paragraphs}
+    for start, stop in whole_paragraphs | set(_runs(whole, words, syllables, stretches, points)):
+        if stop - start < _FEWEST_SENTENCES or whole.sentences - (stop - start) < _FEWEST_SENTENCES_OF_THE_REST:
+            continue
+        passage = Sample(stop - start, *(upto[stop] - upto[start] for upto in sums))
+        rest = whole.without(passage)
+        drop = Drop(sentences=range(start, stop), is_paragraph=(start, stop) in whole_paragraphs, passage=passage, rest=rest)
+        if rest.words >= min_words and drop.points >= points:
+            yield drop
+
+
+def _runs(
+    whole: Sample, words: Sequence[int], syllables: Sequence[int], stretches: Iterable[range], points: float
+) -> Iterator[tuple[int, int]]:
+    """Yield start and end of the runs of hard sentences."""
     by_word, by_syllable = whole.weights
     hardness = [by_word * a + by_syllable * b for a, b in zip(words, syllables, strict=True)]
     median = sorted(hardness)[len(hardness) // 2]
-    hard, hardest = median + _HARD_SENTENCE * points, median + _HEAVIEST_SENTENCE * points
+    hardest = median + _HEAVIEST_SENTENCE * points
     for stretch in stretches:
-        for run in maximal_runs([min(hardness[i], hardest) - hard for i in stretch]):
-            if len(run) < _FEWEST_SENTENCES:
-                continue
-            sentences = range(stretch[run.start], stretch[run.stop - 1] + 1)
-            part = slice(sentences.start, sentences.stop)
-            passage = Sample.of(words[part], syllables[part])
-            rest = whole.without(passage)
-            if rest.words < min_words or rest.sentences < _FEWEST_SENTENCES_OF_THE_REST:
-                continue
-            drop = Drop(sentences=sentences, passage=passage, rest=rest)
-            if drop.points >= points:
-                yield drop
+        for share in _HARD_SENTENCES:
+            hard = median + share * points
+            for run in maximal_runs([min(hardness[i], hardest) - hard for i in stretch]):
+                yield stretch[run.start], stretch[run.stop - 1] + 1
 
 
 class _Run(NamedTuple):

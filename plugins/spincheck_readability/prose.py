@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from spincheck.api import Block, BlockKind, Document, Span
 
+from .comparison import Reading
 from .counting import Counts, WordCounts, unpack
 
 _FEWEST_WORDS = 3
@@ -18,13 +19,21 @@ _MOST_WORDS = 100
 """Of a sentence. What is longer is almost always a table, a list or a text without full stops."""
 _FUNCTION_WORDS_OF_A_SENTENCE = 0.05
 """The share that even the densest prose has; less is a headline, a list of names or code."""
-_FUNCTION_WORDS_OF_ENGLISH = 0.27
-"""Of all words; of clean English documents, scientific ones included, 99 in 100 have more than 29 %."""
-
 _ENDS = (".", "!", "?", ":", ";", "…")
 _CLOSERS = "\"'”’»)]*_"
 _LONGEST_TITLE = 30
 _REFERENCES = re.compile(r"(?:references|bibliography|works cited|literature cited|citations|sources)\W*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph that has sentences."""
+
+    span: Span
+    sentences: range
+    """Its sentences' indexes."""
+    counts: Counts
+    """Of these sentences."""
 
 
 @dataclass(slots=True)
@@ -35,21 +44,25 @@ class Prose:
     ends: array[int] = field(default_factory=lambda: array("I"))
     words: array[int] = field(default_factory=lambda: array("I"))
     syllables: array[int] = field(default_factory=lambda: array("I"))
+    rare_words: array[int] = field(default_factory=lambda: array("I"))
+    first_words: array[int] = field(default_factory=lambda: array("I"))
+    """The index of the sentence's first word among the document's; the others follow it."""
     stretches: list[range] = field(default_factory=list)
     """Indexes of sentences with nothing but paragraphs between them: a heading, list or quote ends a stretch."""
-    paragraphs: list[tuple[Span, Counts]] = field(default_factory=list)
-    """The paragraphs that have sentences, and the counts of these."""
+    paragraphs: list[Paragraph] = field(default_factory=list)
     counts: Counts = field(default_factory=Counts)
     """Of all the sentences together."""
+    is_of_language: bool = False
+    """Whether the words are those of the language that it was read as, so that its formulas apply."""
 
     def span(self, sentences: range) -> Span:
         """Return the text from the first to the last of some consecutive sentences."""
         return Span(self.starts[sentences[0]], self.ends[sentences[-1]])
 
-    @property
-    def english(self) -> bool:
-        """Whether the formulas for English apply."""
-        return self.counts.function_words >= _FUNCTION_WORDS_OF_ENGLISH * self.counts.words > 0
+    def reading(self, sentences: Iterable[int]) -> Reading:
+        """Return what is hard about some sentences."""
+        numbers = [(self.words[i], self.syllables[i], self.rare_words[i]) for i in sentences]
+        return Reading(len(numbers), *map(sum, zip(*numbers, strict=True))) if numbers else Reading()
 
 
 def read_prose(document: Document, word_counts: WordCounts) -> Prose:
@@ -59,8 +72,8 @@ def read_prose(document: Document, word_counts: WordCounts) -> Prose:
     for blocks in _stretches(document):
         first = len(prose.words)
         for block in blocks:
-            paragraph = 0
-            for start, end, words in _sentences(document, block.span):
+            paragraph, first_of_paragraph = 0, len(prose.words)
+            for start, end, first_word, words in _sentences(document, block.span):
                 sentence = document.text[start:end]
                 packed = word_counts.of_sentence(sentence, words)
                 counts = unpack(packed)
@@ -70,22 +83,29 @@ def read_prose(document: Document, word_counts: WordCounts) -> Prose:
                     prose.ends.append(end)
                     prose.words.append(counts.words)
                     prose.syllables.append(counts.syllables)
+                    prose.rare_words.append(counts.rare_words)
+                    prose.first_words.append(first_word)
             if paragraph:
                 total += paragraph
-                prose.paragraphs.append((block.span, unpack(paragraph)))
+                sentences = range(first_of_paragraph, len(prose.words))
+                prose.paragraphs.append(Paragraph(block.span, sentences, unpack(paragraph)))
         prose.stretches.append(range(first, len(prose.words)))
     prose.counts = unpack(total)
+    prose.is_of_language = prose.counts.function_words >= word_counts.language.share * prose.counts.words > 0
     return prose
 
 
-def _sentences(document: Document, block: Span) -> Iterator[tuple[int, int, list[str]]]:
-    """Yield start, end and words of each sentence; on the bare arrays, because objects for spans would take half the time."""
+def _sentences(document: Document, block: Span) -> Iterator[tuple[int, int, int, list[str]]]:
+    """Yield start, end, first word and words of each sentence.
+
+    It works on the bare arrays, because objects for spans would take half the time.
+    """
     text, words, sentences = document.text, document.words, document.sentences.within(block)
     stop = 0
     for start, end in zip(sentences.starts, sentences.ends, strict=True):
         first = bisect_left(words.starts, start, stop)
         stop = bisect_left(words.starts, end, first)
-        yield start, end, [text[a:b] for a, b in zip(words.starts[first:stop], words.ends[first:stop], strict=True)]
+        yield start, end, first, [text[a:b] for a, b in zip(words.starts[first:stop], words.ends[first:stop], strict=True)]
 
 
 def _stretches(document: Document) -> Iterator[list[Block]]:

@@ -1,9 +1,13 @@
-"""How many syllables an English word has: exact on the CMU Pronouncing Dictionary, by rule on every other word."""
+"""How many syllables a word has.
+
+English words are exact on the CMU Pronouncing Dictionary, and counted by rule where it ends. For other languages textstat
+counts the places where a word can be hyphenated; it reads its own patterns and touches no network for them.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -53,3 +57,19 @@ def count_syllables(word: str, exceptions: Mapping[str, int]) -> int:
     if apostrophe and stem and ending in {"s", ""}:
         return count_syllables(stem, exceptions) + (ending == "s" and _HISSING_END.search(stem) is not None)
     return max(1, len(_VOWELS.findall(word)) - len(_SILENT.findall(word)) + len(_APART.findall(word)))
+
+
+def hyphenation(language: str) -> Callable[[str], int]:
+    """Return textstat's count of the syllables of one word in a language other than English (an ISO 639-1 code).
+
+    textstat takes half a second to import, so a text in such a language is what it is imported for.
+    """
+    from textstat.textstat import textstatistics
+
+    statistics = textstatistics()
+    statistics.set_lang(language)
+
+    def count(word: str) -> int:
+        return sum(max(1, statistics.syllable_count(part)) for part in word.split("-") if part)
+
+    return count

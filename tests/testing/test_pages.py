@@ -59,3 +59,9 @@ def test_the_word_after_the_fence_is_the_format(rule: Rule, fenced: str, format:
 def test_what_is_wrong_with_a_page_is_said(rule: Rule, old: str, new: str, message: str) -> None:
     with pytest.raises(ValueError, match=message):
         page_examples(replace(rule, page=rule.page.replace(old, new)))
+
+
+def test_an_example_may_have_an_earlier_version_and_options(rule: Rule) -> None:
+    blocks = "```text previous\nbar\n```\n\n```toml\n[foo]\nword = 'x'\n```\n\n```markdown\n[|foo|]\n```"
+    (example,) = page_examples(with_example(rule, blocks))
+    assert (example.format, example.text, example.previous, example.options) == ("markdown", "foo", "bar", {"word": "x"})

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Generic, TypeVar
 
-from .findings import Finding, Rule, Score
+from .findings import Finding, Note, Rule, Score
 from .text import Document
 
 
@@ -34,15 +34,16 @@ class Detector(ABC, Generic[OptionsT]):
     """Every rule that `detect` can report. The class has those that always exist; an instance whose options add rules sets its
     own, which hold the class's as well."""
     options_type: type[OptionsT]
-    """A frozen dataclass with a default for every field. A ``ValueError`` from its ``__post_init__`` is shown to the user."""
+    """A frozen dataclass with a default for every field. A ``ValueError`` from its ``__post_init__`` is shown to the user.
+    A field of the type `pathlib.Path` is relative to the configuration file."""
 
     def __init__(self, options: OptionsT) -> None:
         """Load what the detector needs; heavy imports belong here or later, never at the head of the module."""
         self.options = options
 
     @abstractmethod
-    def detect(self, document: Document) -> Iterator[Finding | Score]:
-        """Yield findings and scores in any order.
+    def detect(self, document: Document) -> Iterator[Finding | Score | Note]:
+        """Yield findings, scores and notes in any order.
 
         An exception costs this detector's results for this document and nothing else; the user is told which plugin raised it.
         """

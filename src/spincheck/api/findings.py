@@ -104,6 +104,17 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """Why a detector says less than it might about a document, such as that its language is not known; shown with ``-v``.
+
+    Never a finding, because the text is not at fault, and never a failure, because nothing is broken.
+    """
+
+    message: str
+    """One sentence without a capital and a final full stop."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Score:
     """A number about a document, such as the probability that it was spun, or about a stretch of its text."""
 

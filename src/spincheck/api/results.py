@@ -106,6 +106,8 @@ class FileResult:
     scores: tuple[PlacedScore, ...] = ()
     """First those of the whole file, by name; then those of stretches, in the order of the source."""
     failures: tuple[Failure, ...] = ()
+    notes: tuple[str, ...] = ()
+    """Why detectors say less than they might, each with its detector's name."""
     fixed: int = 0
     """How many findings were repaired, and so are no longer among ``findings``, whose places are those after the repair."""
     diff: str = ""

@@ -42,7 +42,9 @@ def _lines(settings: Settings, workspace: Workspace) -> Iterator[str]:
 
 def _table(record: Any) -> Iterator[str]:
     for field in fields(record):
-        yield f"{field.name.replace('_', '-')} = {_toml(getattr(record, field.name))}\n"
+        value = getattr(record, field.name)
+        if value is not None:  # which TOML cannot say, and which is the default wherever it is allowed
+            yield f"{field.name.replace('_', '-')} = {_toml(value)}\n"
 
 
 def _toml(value: Any) -> str:
@@ -52,4 +54,4 @@ def _toml(value: Any) -> str:
         return f"{{ {items} }}" if items else "{}"
     if isinstance(value, (list, tuple, frozenset)):
         return f"[{', '.join(_toml(item) for item in value)}]"
-    return json.dumps(value)
+    return json.dumps(str(value) if isinstance(value, Path) else value)

@@ -15,7 +15,7 @@ import click
 
 from ..api import Confidence, FileResult, Report, Reporter, Severity, nearest
 from ..config import Overrides
-from ..engine import Workspace, WorkspaceOptions, find_files, is_left_out, scan_files
+from ..engine import Workspace, WorkspaceOptions, find_files, find_revision, is_left_out, scan_files
 from ..errors import ExitCode, UsageError
 from ..host import PluginPolicy
 from . import console, options
@@ -52,6 +52,8 @@ STDIN = "-"
 @click.option("--reader", metavar="NAME", help="Read every file as this format, whatever its suffix.")
 @click.option("--force-exclude", is_flag=True, default=None, help="Leave out excluded files also where they are named.")
 @click.option("--jobs", "-j", metavar="N", type=click.IntRange(min=1), help="Processes; by default as the work deserves.")
+@click.option("--since", metavar="REV", help="Find also what got worse since this git revision, such as HEAD.")
+@click.option("--verbose", "-v", is_flag=True, help="Say on standard error also why detectors say nothing about a file.")
 @click.option("--fix", is_flag=True, help="Repair the files, as far as nothing an author wrote can be lost; report the rest.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: make also fixes that need a look afterwards.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
@@ -72,6 +74,8 @@ def command(  # noqa: PLR0913  # one parameter an option is click's form
     reader: str | None,
     force_exclude: bool | None,
     jobs: int | None,
+    since: str | None,
+    verbose: bool,
     fix: bool,
     unsafe_fixes: bool,
     diff: bool,
@@ -99,13 +103,14 @@ def command(  # noqa: PLR0913  # one parameter an option is click's form
             ),
             reader=reader,
             fix=fixing,
+            since=find_revision(since) if since is not None else None,
         )
     )
     console.say_failures(workspace.host.failures)
     # Of standard input that is repaired, standard output gets the text, as every formatter's does.
     stream = None if output else sys.stderr if fix and not diff and STDIN in paths else sys.stdout
     reporter = _reporter(workspace, format_name, stream)
-    tally = _Tally(workspace, failed=bool(workspace.host.failures))
+    tally = _Tally(workspace, verbose=verbose, failed=bool(workspace.host.failures))
     results = tally.watch(_results(paths, stdin_filename, workspace, jobs))
     if diff:
         pieces = diffs(results, console.style(stream) if stream and stream.isatty() else None)
@@ -129,10 +134,15 @@ def _results(paths: Sequence[str], stdin_filename: str | None, workspace: Worksp
     if STDIN in paths:
         if len(paths) > 1:
             raise UsageError("'-' stands for standard input and cannot be mixed with paths; scan them in two steps")
+        if workspace.options.since and not stdin_filename:
+            raise UsageError("--since with '-' needs --stdin-filename: which file is it a new version of?")
         return _stdin_result(stdin_filename, workspace)
     if stdin_filename:
         raise UsageError("--stdin-filename needs '-' as the only path")
     files = find_files(paths, workspace)
+    if revision := workspace.options.since:
+        for file in files:  # before the first result is written
+            revision.path_of(file)
     if not files:
         console.say("note", f"no files to check in {', '.join(paths)}; looked for {', '.join(sorted(workspace.suffixes))}")
     return with_progress(scan_files(files, workspace, jobs=jobs), total=len(files))
@@ -173,6 +183,8 @@ class _Tally:
     """Watches the results go by: tells failures at once and remembers what the exit code needs."""
 
     workspace: Workspace
+    verbose: bool
+    """Tell notes as well."""
     failed: bool = False
     found: bool = False
     """Something that calls for exit code 1."""
@@ -185,6 +197,9 @@ class _Tally:
     def watch(self, results: Iterable[FileResult]) -> Iterator[FileResult]:
         for result in results:
             console.say_failures(result.failures, result.path)
+            if self.verbose:
+                for note in result.notes:
+                    console.say("note", f"{result.path}: {note}")
             self.failed = self.failed or bool(result.failures)
             self.found = self.found or self._calls_for_attention(result)
             self.fixed += result.fixed

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields
+from functools import partial
+from pathlib import Path
 from typing import Any, TypeVar
 
 from ..api import nearest
@@ -12,13 +14,14 @@ from ..errors import ConfigError
 T = TypeVar("T")
 
 
-def from_table(table: Mapping[str, Any], kind: type[T], *, where: str) -> T:
+def from_table(table: Mapping[str, Any], kind: type[T], *, where: str, folder: str = "") -> T:
     """Make an instance of the dataclass ``kind`` from a table whose keys are written with hyphens.
 
     Args:
         table: the values; keys that are missing keep their defaults.
         kind: a dataclass with a default for every field.
         where: the file and table that the values come from, for the messages.
+        folder: what paths among the values are relative to.
 
     Raises:
         ConfigError: a key is unknown (the nearest known one is named), or a value has the wrong type or is refused.
@@ -32,9 +35,17 @@ def from_table(table: Mapping[str, Any], kind: type[T], *, where: str) -> T:
     import msgspec
 
     try:
-        return msgspec.convert({known[key]: value for key, value in table.items()}, type=kind)
+        values = {known[key]: value for key, value in table.items()}
+        return msgspec.convert(values, type=kind, dec_hook=partial(_convert, folder))
     except msgspec.ValidationError as error:
         raise ConfigError(f"{where}: {_readable(str(error))}") from error
+
+
+def _convert(folder: str, kind: type, value: object) -> object:
+    """Make what msgspec does not know of a TOML value."""
+    if kind is Path and isinstance(value, str):
+        return Path(folder, value)
+    raise TypeError(f"expected a path, got {value!r}")
 
 
 def _readable(message: str) -> str:

@@ -3,6 +3,7 @@
 from .build import build_detectors
 from .check import Checker
 from .files import find_files, is_left_out
+from .revision import find_revision
 from .scan import scan_files
 from .workspace import FixOptions, Workspace, WorkspaceOptions
 
@@ -13,6 +14,7 @@ __all__ = [
     "WorkspaceOptions",
     "build_detectors",
     "find_files",
+    "find_revision",
     "is_left_out",
     "scan_files",
 ]

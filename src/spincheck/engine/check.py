@@ -13,6 +13,7 @@ from ..api import (
     FileResult,
     Finding,
     Fix,
+    Note,
     PlacedEdit,
     PlacedFinding,
     PlacedFix,
@@ -51,6 +52,7 @@ class Checker:
         wanted = self._selection.wanted(document.path)
         findings: list[Finding] = []
         scores: list[Score] = []
+        notes: list[str] = []
         failures = list(self._broken)
         deadline = monotonic() + self._core.time_limit
         for detector in self._detectors:
@@ -65,14 +67,16 @@ class Checker:
             else:
                 findings += [result for result in results if isinstance(result, Finding)]
                 scores += [result for result in results if isinstance(result, Score)]
+                notes += [f"{detector.name}: {result.message}" for result in results if isinstance(result, Note)]
         return FileResult(
             path=document.path,
             findings=self._place(document, [finding for finding in findings if finding.rule.code in wanted]),
             scores=_placed_scores(document, scores),
             failures=tuple(failures),
+            notes=tuple(notes),
         )
 
-    def _until(self, deadline: float, detector: Detector[Any], document: Document) -> Iterator[Finding | Score]:
+    def _until(self, deadline: float, detector: Detector[Any], document: Document) -> Iterator[Finding | Score | Note]:
         declared = self._declared[detector.name]
         for result in detector.detect(document):
             if monotonic() > deadline:
@@ -83,9 +87,9 @@ class Checker:
                 if not _is_json(result.evidence):
                     raise TypeError(f"the evidence of {result.rule.code} holds what JSON cannot say: {result.evidence!r}")
                 document.to_source(result.span)
-            elif not isinstance(result, Score):
-                raise TypeError(f"it yields {type(result).__name__}, neither a finding nor a score")
-            elif result.span is not None:
+            elif not isinstance(result, Score | Note):
+                raise TypeError(f"it yields {type(result).__name__}, neither a finding nor a score nor a note")
+            elif isinstance(result, Score) and result.span is not None:
                 document.to_source(result.span)
             yield result
 

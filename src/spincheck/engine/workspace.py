@@ -14,6 +14,7 @@ from .build import build_detectors
 from .check import Checker
 from .decode import decode, encoding_of
 from .patterns import matches, relative
+from .revision import EarlierFiles, Revision
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +50,8 @@ class WorkspaceOptions:
     """The name of the reader for every file, whatever its suffix."""
     fix: FixOptions | None = None
     """Repair the files that are checked; none leaves every file alone."""
+    since: Revision | None = None
+    """Give each document the same file at this revision."""
 
 
 class Workspace:
@@ -63,6 +66,7 @@ class Workspace:
         """
         self.host = Host(options.policy)
         self.options = options
+        self._earlier = EarlierFiles(options.since) if options.since else None
         self._finder = ConfigFinder(fixed=options.config, isolated=options.isolated)
         self._settings: dict[Path | None, Settings] = {}
         self._checkers: dict[str, Checker] = {}
@@ -141,7 +145,7 @@ class Workspace:
         repaired = repair(
             document,
             check=lambda document: self._check(document, settings),
-            read=lambda source: self._document(encoding.encode(source), path, settings),
+            read=lambda source: replace(self._parse(encoding.encode(source), path, settings), previous=document.previous),
             unsafe=options.unsafe,
         )
         if not repaired.edits:
@@ -167,6 +171,17 @@ class Workspace:
         return self._document(_read(path, settings), path, settings)
 
     def _document(self, data: bytes, path: str, settings: Settings) -> Document:
+        """Read a file's text as a document, with its companion if the options ask for one."""
+        document = self._parse(data, path, settings)
+        earlier = self._earlier.read(path) if self._earlier else None
+        if earlier is None:
+            return document
+        try:
+            return replace(document, previous=self._parse(earlier, path, settings))
+        except SourceError:  # it was no text then
+            return document
+
+    def _parse(self, data: bytes, path: str, settings: Settings) -> Document:
         limit = settings.core.max_file_size
         if len(data) > limit:
             raise SourceError(f"is larger than 'max-file-size', {limit:,} bytes; raise it or split the file")

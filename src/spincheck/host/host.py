@@ -129,7 +129,7 @@ class Host:
                     raise ConfigError(f"{settings.origin}: unknown table '{table}'; {hint}")
         for name, cls in self.detectors.items():
             where = f"{settings.origin}, table '{name}'"
-            yield cls, from_table(settings.detectors.get(name, {}), cls.options_type, where=where)
+            yield cls, from_table(settings.detectors.get(name, {}), cls.options_type, where=where, folder=settings.root)
 
     def _load(self, found: FoundPlugin) -> None:
         identity = found.identity

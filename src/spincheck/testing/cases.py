@@ -31,6 +31,8 @@ class Case:
     """What the rule must find, in the order of the source; empty where it must find nothing."""
     format: str = "plain"
     """The name of the reader that makes the document."""
+    previous: str | None = None
+    """The source of the earlier version, where the rule compares with one."""
     options: Mapping[str, JsonValue] = field(default_factory=dict)
     """The detector's table of the configuration."""
 
@@ -49,6 +51,7 @@ class _CaseFile(msgspec.Struct, forbid_unknown_fields=True):
     options: dict[str, Any] = {}
     finds: dict[str, str] = {}
     passes: dict[str, str] = {}
+    previous: dict[str, str] = {}
 
 
 def load_cases(path: Path) -> list[Case]:
@@ -57,7 +60,7 @@ def load_cases(path: Path) -> list[Case]:
     The file names the ``rule`` and, where they are not the defaults, the reader's ``format`` and the detector's ``options``.
     Its tables ``finds`` and ``passes`` give each case a name and a text. In ``finds`` the marks ``[|`` and ``|]`` stand around
     each stretch of source that the rule must find with medium or high confidence; it must find nothing else there, and
-    nothing at all in ``passes``.
+    nothing at all in ``passes``. A table ``previous`` gives the earlier versions of texts, by the names of their cases.
 
     Raises:
         OSError: the file cannot be read.
@@ -67,6 +70,8 @@ def load_cases(path: Path) -> list[Case]:
         file = msgspec.toml.decode(path.read_bytes(), type=_CaseFile)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise ValueError(f"{path}: {error}") from error
+    if astray := file.previous.keys() - file.finds.keys() - file.passes.keys():
+        raise ValueError(f"{path}: 'previous' has a text for {min(astray)!r}, which is no case")
     return [_case(path, file, name, text, finds=True) for name, text in file.finds.items()] + [
         _case(path, file, name, text, finds=False) for name, text in file.passes.items()
     ]
@@ -88,7 +93,7 @@ def check_case(detector: Detector[Any] | type[Detector[Any]], case: Case) -> Non
         detector_class = detector if isinstance(detector, type) else type(detector)
         where = f"{case.written_in}, options"
         detector = detector_class(from_table(case.options, detector_class.options_type, where=where))
-    document = read(case.text, format=case.format)
+    document = read(case.text, format=case.format, previous=case.previous)
     findings = [
         (document.to_source(result.span), result)
         for result in detector.detect(document)
@@ -108,7 +113,14 @@ def _case(path: Path, file: _CaseFile, name: str, marked_text: str, *, finds: bo
     if finds != bool(marked):
         raise ValueError(f"{path}: {name!r}: a text under 'finds' has marks, a text under 'passes' has none")
     return Case(
-        written_in=str(path), rule=file.rule, name=name, text=text, marked=marked, format=file.format, options=file.options
+        written_in=str(path),
+        rule=file.rule,
+        name=name,
+        text=text,
+        marked=marked,
+        format=file.format,
+        previous=file.previous.get(name),
+        options=file.options,
     )
 
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from typing import Any
+
+import msgspec
 
 from ..api import PAGE_HEADINGS, Rule, parse_marked
 from .cases import Case
 
 _HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
-_FENCED = re.compile(r"^(?P<fence>`{3,}|~{3,})(?P<format>\S*)\n(?P<text>.*?)\n(?P=fence)$", re.MULTILINE | re.DOTALL)
+_FENCED = re.compile(
+    r"^(?P<fence>`{3,}|~{3,})(?P<format>\S*)(?P<previous> previous)?\n(?P<text>.*?)\n(?P=fence)$", re.MULTILINE | re.DOTALL
+)
 
 
 def page_sections(rule: Rule) -> dict[str, str]:
@@ -30,13 +35,22 @@ def page_sections(rule: Rule) -> dict[str, str]:
 def page_examples(rule: Rule) -> list[Case]:
     """Return the fenced blocks of the page's example that have marks, each as a case.
 
-    The word after the fence names the reader: ``plain`` (or none, or ``text``), ``markdown`` and so on.
+    The word after the fence names the reader: ``plain`` (or none, or ``text``), ``markdown`` and so on. A block before it whose
+    fence ends in ``previous`` is its earlier version, and one of ``toml`` the detector's table of the configuration.
 
     Raises:
         ValueError: the page is not in its form, no block has marks, or marks are wrong.
     """
     cases = []
+    previous: str | None = None
+    options: dict[str, Any] = {}
     for number, block in enumerate(_FENCED.finditer(page_sections(rule)["Example"]), start=1):
+        if block["previous"]:
+            previous = block["text"]
+            continue
+        if block["format"] == "toml":
+            (options,) = msgspec.toml.decode(block["text"], type=dict[str, dict[str, Any]]).values()
+            continue
         text, marked = parse_marked(block["text"])
         if marked:
             cases.append(
@@ -47,6 +61,8 @@ def page_examples(rule: Rule) -> list[Case]:
                     text=text,
                     marked=marked,
                     format=block["format"].replace("text", "") or "plain",
+                    previous=previous,
+                    options=options,
                 )
             )
     if not cases:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from itertools import combinations, pairwise
+from itertools import combinations
 
 import pytest
 from hypothesis import given
@@ -13,7 +13,10 @@ HARD = ([28, 31, 25, 30], [56, 64, 50, 61])
 
 
 def drops(words: list[int], syllables: list[int], stretches: list[range] | None = None, min_words: int = 150) -> list[Drop]:
-    return list(find_drops(words, syllables, stretches or [range(len(words))], points=30, min_words=min_words))
+    found = find_drops(
+        words, syllables, stretches=stretches or [range(len(words))], paragraphs=[], points=30, min_words=min_words
+    )
+    return sorted(found, key=lambda drop: (drop.sentences.start, drop.sentences.stop))
 
 
 def planted(at: int) -> tuple[list[int], list[int]]:
@@ -34,8 +37,7 @@ def test_the_numbers_of_a_drop() -> None:
     assert drop.passage.ease == pytest.approx(206.835 - 1.015 * 114 / 4 - 84.6 * 231 / 114)
     assert drop.rest.ease == pytest.approx(206.835 - 1.015 * 320 / 30 - 84.6 * 415 / 320)
     assert drop.points == pytest.approx(drop.rest.ease - drop.passage.ease)
-    assert drop.points_by_sentences + drop.points_by_words == pytest.approx(drop.points)
-    assert 0 < drop.points_beyond_chance < drop.points
+    assert not drop.is_paragraph
 
 
 def test_the_error_is_that_of_the_mean_hardness() -> None:
@@ -91,20 +93,27 @@ def test_more_uneven_text_needs_a_larger_drop() -> None:
         words[i + 1], syllables[i + 1] = 20, 26
     (uneven,) = drops(words, syllables)
     assert uneven.error > even.error
-    assert uneven.points_beyond_chance < even.points_beyond_chance
+    assert uneven.points / uneven.error < even.points / even.error
 
 
 COUNTS = st.lists(st.tuples(st.integers(1, 99), st.integers(0, 300)), max_size=60)
 
 
 @given(COUNTS)
-def test_drops_lie_in_order_and_apart_for_any_counts(counts: list[tuple[int, int]]) -> None:
-    found = drops([words for words, _ in counts], [syllables for _, syllables in counts], min_words=1)
-    for drop in found:
+def test_drops_are_far_and_long_enough_for_any_counts(counts: list[tuple[int, int]]) -> None:
+    for drop in drops([words for words, _ in counts], [syllables for _, syllables in counts], min_words=1):
         assert drop.points >= 30
         assert len(drop.sentences) >= 3
-    for first, second in pairwise(found):
-        assert first.sentences.stop <= second.sentences.start
+
+
+def test_a_paragraph_counts_even_if_some_of_its_sentences_are_easy() -> None:
+    words, syllables = planted(10)
+    words[11:13], syllables[11:13] = [9, 40], [12, 95]  # nothing sticks out of it for long
+    found = find_drops(
+        words, syllables, stretches=[range(34)], paragraphs=[range(10), range(10, 14), range(14, 34)], points=30, min_words=150
+    )
+    (drop,) = (drop for drop in found if drop.is_paragraph)
+    assert drop.sentences == range(10, 14)
 
 
 @given(st.lists(st.integers(-9, 9), max_size=12))

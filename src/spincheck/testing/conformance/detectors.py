@@ -25,6 +25,7 @@ from ...api import (
     DocumentBuilder,
     Finding,
     Fix,
+    Note,
     Rule,
     Score,
     Severity,
@@ -121,8 +122,10 @@ def check_results(detector: Detector[Any], document: Document) -> None:
     for result in results:
         if isinstance(result, Score):
             _check_score(result, document)
+        elif isinstance(result, Note):
+            assert result.message.isprintable(), "a note is one line, not empty"
         else:
-            assert isinstance(result, Finding), f"a detector yields findings and scores, not {result!r}"
+            assert isinstance(result, Finding), f"a detector yields findings, scores and notes, not {result!r}"
             assert result.rule in detector.rules, f"{result.rule.code} is not among the detector's rules"
             _check_finding(result, document)
     assert _pickled(results) == results, "results travel between processes"

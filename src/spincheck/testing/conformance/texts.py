@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from typing import Final
 
@@ -49,10 +50,14 @@ def texts_of(pieces: tuple[str, ...]) -> st.SearchStrategy[str]:
 
 @cache
 def documents(pieces: tuple[str, ...]) -> st.SearchStrategy[Document]:
-    """Documents as a reader may make them: blocks whose parts read as they stand, as nothing, or as something else."""
+    """Documents, some with an earlier version, as a reader may make them.
+
+    They have blocks whose parts read as they stand, as nothing, or as something else.
+    """
     text = texts_of(pieces)
     part = st.tuples(text, st.none() | st.just("") | text)
-    return st.lists(st.tuples(st.sampled_from(BlockKind), st.lists(part, max_size=4)), max_size=4).map(_document)
+    alone = st.lists(st.tuples(st.sampled_from(BlockKind), st.lists(part, max_size=4)), max_size=4).map(_document)
+    return st.builds(lambda document, previous: replace(document, previous=previous), alone, st.none() | alone)
 
 
 def _document(blocks: list[tuple[BlockKind, list[tuple[str, str | None]]]]) -> Document:
