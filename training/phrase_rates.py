@@ -3,7 +3,7 @@
 From the rates it also tells how far each synonym can be trusted: the share of ordinary English among the phrases that it
 composes, which is the lower the more tortured phrases have been published with it.
 
-    python training/phrase_rates.py CORPORA TORTURED [--every N]
+    python -m training.phrase_rates CORPORA TORTURED [--every N]
 
 CORPORA is a folder of ``*.jsonl.zst`` files, each a collection of documents of one sort with one ``{"text": …}`` a line.
 TORTURED is a tab-separated list of published phrases with the columns ``tortured`` and ``expected``, of which one half is read;
@@ -14,8 +14,6 @@ from __future__ import annotations
 
 import argparse
 import csv
-import io
-import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -24,8 +22,6 @@ from itertools import islice
 from math import log
 from pathlib import Path
 
-import zstandard
-
 from spincheck.readers.plain import PlainReader
 from spincheck_spun.composed import ComposedPhrases
 from spincheck_spun.inflection import singular
@@ -33,6 +29,7 @@ from spincheck_spun.listed import ListedPhrases
 from spincheck_spun.matching import find_phrases
 from spincheck_spun.phrases import LEAST_LOG_RATE, data_rows
 from spincheck_spun.tokens import fold, split_phrase, tokenize
+from training.corpora import rows
 
 DATA = Path(__file__).parents[1] / "plugins" / "spincheck_spun" / "data"
 LOWEST_RATE = 0.01
@@ -47,10 +44,8 @@ SEVERAL_WORDS = 0.22
 
 
 def texts(corpus: Path, every: int) -> Iterator[str]:
-    """Yield the text of the first of each ``every`` documents of a corpus."""
-    with corpus.open("rb") as raw, zstandard.ZstdDecompressor().stream_reader(raw) as plain:
-        for line in islice(io.TextIOWrapper(plain, encoding="utf-8"), 0, None, every):
-            yield json.loads(line)["text"]
+    """Return the text of the first of each ``every`` documents of a corpus."""
+    return (row["text"] for row in islice(rows(corpus), 0, None, every))
 
 
 def rates(corpus: Path, every: int) -> tuple[dict[str, float], dict[str, float]]:

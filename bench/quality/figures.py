@@ -20,6 +20,8 @@ class Figure:
     """What was counted, such as ``41 of 67 spans``."""
     low: float | None = None
     high: float | None = None
+    slack: float = 0.0
+    """By how much processors may differ in it, where it hangs on the last digits of products; no pinned figure has it."""
 
     def __str__(self) -> str:
         interval = "" if self.low is None or self.high is None else f"  [{self.low:.3f}, {self.high:.3f}]"

@@ -36,6 +36,7 @@ def save(path: Path, figures: Iterable[Figure]) -> None:
 
 def _named(figure: Figure) -> tuple[str, Mapping[str, object]]:
     values = asdict(figure)
+    del values["slack"]
     return values.pop("name"), values
 
 

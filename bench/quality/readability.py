@@ -9,7 +9,6 @@ Run alone, ``python -m bench.quality.readability`` prints the figures as JSON.
 
 from __future__ import annotations
 
-import io
 import json
 import sys
 from collections import defaultdict
@@ -20,8 +19,6 @@ from pathlib import Path
 from random import Random
 from zlib import crc32
 
-import zstandard
-
 from spincheck.api import Confidence, Document, Finding, Span
 from spincheck.readers.plain import PlainReader
 from spincheck_readability.comparison import Comparison, Reading
@@ -30,6 +27,7 @@ from spincheck_readability.detector import ReadabilityDetector
 from spincheck_readability.options import ReadabilityOptions
 from spincheck_readability.prose import Prose, read_prose
 from spincheck_readability.rules import READABILITY_DROP
+from training.corpora import rows
 
 from .figures import Figure, share
 
@@ -162,9 +160,7 @@ def _rows(path: Path) -> Iterator[dict[str, str]]:
 
 
 def _corpus(path: Path, skip: int = 0) -> list[str]:
-    with path.open("rb") as packed, zstandard.ZstdDecompressor().stream_reader(packed) as raw:
-        lines = io.TextIOWrapper(raw, encoding="utf-8")
-        return [json.loads(line)["text"][skip:][:_CHARACTERS] for line in islice(lines, _DOCUMENTS)]
+    return [row["text"][skip:][:_CHARACTERS] for row in islice(rows(path), _DOCUMENTS)]
 
 
 def _passages(text: Text) -> Iterator[_Passage]:

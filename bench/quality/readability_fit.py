@@ -15,10 +15,8 @@ from pathlib import Path
 
 from spincheck.api import Document
 from spincheck_readability.counting import WordCounts
-from spincheck_readability.drops import find_drops
-from spincheck_readability.passages import WEIGHTS, Signs, weigh
+from spincheck_readability.passages import WEIGHTS, Passage, Signs, candidates
 from spincheck_readability.prose import Prose, read_prose
-from spincheck_readability.vocabulary import Vocabulary
 
 from .readability import halves, splices
 
@@ -34,15 +32,15 @@ def main(shared: Path) -> None:
     clean: list[list[Signs]] = []
     made: list[Signs] = []
     for domain, texts in halves(shared, 0):
-        clean += [[signs for _, signs in _candidates(text.document, text.prose)] for text in texts if text.is_host]
+        clean += [[passage.signs for passage in _found(text.document, text.prose)] for text in texts if text.is_host]
         for splice in splices(texts, domain):
             prose = read_prose(splice.document, word_counts)
             near = [(0.0, Signs(*[0.0] * len(WEIGHTS)))]
-            for sentences, signs in _candidates(splice.document, prose):
-                span = prose.span(sentences)
+            for passage in _found(splice.document, prose):
+                span = prose.span(passage.drop.sentences)
                 shared_length = min(span.end, splice.passage.end) - max(span.start, splice.passage.start)
                 together = max(span.end, splice.passage.end) - min(span.start, splice.passage.start)
-                near.append((shared_length / together, signs))
+                near.append((shared_length / together, passage.signs))
             likeness, best = max(near)
             if likeness >= 0.5:
                 made.append(best)
@@ -53,21 +51,8 @@ def main(shared: Path) -> None:
         print(f"{part:.1%} of {len(highest)} clean documents: {highest[int(part * len(highest))]:.2f}")
 
 
-def _candidates(document: Document, prose: Prose) -> list[tuple[range, Signs]]:
-    drops = list(
-        find_drops(
-            prose.words,
-            prose.syllables,
-            stretches=prose.stretches,
-            paragraphs=(paragraph.sentences for paragraph in prose.paragraphs),
-            points=_POINTS,
-            min_words=_MIN_WORDS,
-        )
-    )
-    if not drops:
-        return []
-    vocabulary = Vocabulary(document, prose)
-    return [(drop.sentences, weigh(drop, vocabulary)) for drop in drops]
+def _found(document: Document, prose: Prose) -> list[Passage]:
+    return candidates(document, prose, points=_POINTS, min_words=_MIN_WORDS)
 
 
 def _fit(samples: Sequence[Signs], positives: int) -> list[float]:

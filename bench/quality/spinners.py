@@ -14,9 +14,9 @@ from pathlib import Path
 import numpy as np
 
 from spincheck_spun.context.model import Model
-from spincheck_spun.context.vocabulary import FIRST_WORD
 from training.context.content import is_content
 from training.context.spinning import Synonyms
+from training.context.synonyms import by_frequency, readings
 from training.context.thesauri import read_aiksaurus, read_ppdb
 
 AIKSAURUS = Path("/usr/share/aiksaurus")
@@ -24,7 +24,7 @@ AIKSAURUS = Path("/usr/share/aiksaurus")
 PPDB = "ppdb-lexical-pairs.zip"
 
 _DRAWS = 250
-"""Into how many parts the chance of a draw is divided."""
+"""Into how many parts the chance of a draw is divided: so many that rare synonyms are drawn, too."""
 
 
 def missing(aiksaurus: Path, ppdb: Path) -> dict[str, str]:
@@ -54,16 +54,10 @@ def read_spinners(words: Iterable[str], model: Model, aiksaurus: Path, ppdb: Pat
 
 
 def weighed(synonyms: Iterable[tuple[str, Iterable[str]]], model: Model) -> Synonyms:
-    """Return those synonyms that the model knows, each as many times as the square root of its frequency asks for."""
-    number, frequency = model.vocabulary.number, model.arrays.frequency
-    drawn = {}
-    for word, others in synonyms:
-        known = [other for other in sorted(set(others)) if other != word and is_content(other) and number(other) >= FIRST_WORD]
-        if known:
-            roots = np.exp(frequency[[number(other) for other in known]].astype(np.float64) / 2)
-            times = np.round(roots / roots.sum() * _DRAWS).astype(int)
-            drawn[word] = [other for other, count in zip(known, times, strict=True) for _ in range(count)] or known
-    return drawn
+    """Return the synonyms that are content words and that the model knows, common ones more often."""
+    content = {word: {other for other in others if other != word and is_content(other)} for word, others in synonyms}
+    counts = np.exp(model.arrays.frequency.astype(np.float64))
+    return by_frequency(model.vocabulary, counts, content, _DRAWS)
 
 
 def _listed(thesaurus: Mapping[str, Iterable[str]]) -> Callable[[str], Iterable[str]]:
@@ -72,16 +66,14 @@ def _listed(thesaurus: Mapping[str, Iterable[str]]) -> Callable[[str], Iterable[
 
 def _inflected(thesaurus: Mapping[str, Iterable[str]]) -> Callable[[str], Iterable[str]]:
     """Return what gives the synonyms of a word's lemmas in the word's own form."""
-    from lemminflect import getAllInflections, getAllLemmas
+    from lemminflect import getAllInflections
 
     inflections = cache(getAllInflections)
 
     def forms(word: str) -> Iterator[str]:
-        for part, lemmas in getAllLemmas(word).items():
-            for lemma in lemmas:
-                tags = [tag for tag, spellings in inflections(lemma, part).items() if word in spellings]
-                for synonym in thesaurus.get(lemma, ()):
-                    for tag in tags:
-                        yield from inflections(synonym, part).get(tag, ())
+        for lemma, part, tags in readings(word):
+            for synonym in thesaurus.get(lemma, ()):
+                for tag in tags:
+                    yield from inflections(synonym, part).get(tag, ())
 
     return forms

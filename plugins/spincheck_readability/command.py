@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -16,7 +15,6 @@ from .rules import HARDER_THAN_WANTED, READABILITY_DROP
 
 _CODES = frozenset({READABILITY_DROP.code, HARDER_THAN_WANTED.code})
 _PICTURES = (".svg", ".png")
-_FAILURE = 3
 
 
 @click.group()
@@ -47,7 +45,7 @@ def report(workbench: Workbench, *, paths: tuple[str, ...], plot: Path | None) -
         results.append(result)
     if plot:
         _draw(workbench, results, plot)
-    return _exit_code(results)
+    return workbench.say_failures(results)
 
 
 def _draw(workbench: Workbench, results: Sequence[FileResult], path: Path) -> None:
@@ -83,7 +81,7 @@ def profile(workbench: Workbench, *, paths: tuple[str, ...], output: Path) -> in
     except OSError as error:
         raise click.UsageError(f"cannot write to '{output}': {error.strerror}") from error
     workbench.write(f"learnt from {learnt.documents} texts: {output}\n")
-    return _exit_code(results)
+    return workbench.say_failures(results)
 
 
 def _table(result: FileResult) -> Iterator[str]:
@@ -96,11 +94,3 @@ def _table(result: FileResult) -> Iterator[str]:
     for finding in result.findings:
         if finding.code in _CODES:
             yield f"  {finding.start.line}:{finding.start.column} {finding.message} [{finding.code}]"
-
-
-def _exit_code(results: Sequence[FileResult]) -> int:
-    """Say what failed and return the exit code for it."""
-    failures = [(result.path, failure) for result in results for failure in result.failures]
-    for path, failure in failures:
-        sys.stderr.write(f"spincheck: failure: {ascii(path)[1:-1]}: {failure.message}\n")
-    return _FAILURE if failures else 0

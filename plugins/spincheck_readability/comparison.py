@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from spincheck.api import JsonValue
 
-from .counting import Counts
+from .counting import Counts, syllables_per_word, words_per_sentence
 from .formulas import Ease, flesch_reading_ease
 
 _DRIVER = 1 / 3
@@ -39,16 +39,6 @@ class Reading(NamedTuple):
         return cls(counts.sentences, counts.words, counts.syllables, counts.rare_words)
 
     @property
-    def words_per_sentence(self) -> float:
-        """The mean length of a sentence."""
-        return self.words / self.sentences
-
-    @property
-    def syllables_per_word(self) -> float:
-        """The mean length of a word."""
-        return self.syllables / self.words
-
-    @property
     def rare_share(self) -> float:
         """The share of words that are not on the Dale–Chall list."""
         return self.rare_words / self.words
@@ -65,12 +55,12 @@ class Comparison:
     @property
     def ease(self) -> float:
         """The text's Flesch reading ease."""
-        return self._ease(self.text)
+        return self.formula(self.text)
 
     @property
     def other_ease(self) -> float:
         """The other's."""
-        return self._ease(self.other)
+        return self.formula(self.other)
 
     @property
     def points(self) -> float:
@@ -80,12 +70,12 @@ class Comparison:
     def drivers(self, other: str) -> Iterator[str]:
         """Yield what makes the text hard; ``other`` says where the other numbers are from, such as ``before``."""
         text, than = self.text, self.other
-        by_sentences = self.formula.per_word * (text.words_per_sentence - than.words_per_sentence)
-        by_words = self.formula.per_syllable * (text.syllables_per_word - than.syllables_per_word)
+        by_sentences = self.formula.per_word * (words_per_sentence(text) - words_per_sentence(than))
+        by_words = self.formula.per_syllable * (syllables_per_word(text) - syllables_per_word(than))
         if by_sentences >= _DRIVER * self.points:
-            yield f"longer sentences: {text.words_per_sentence:.0f} words, {other} {than.words_per_sentence:.0f}"
+            yield f"longer sentences: {words_per_sentence(text):.0f} words, {other} {words_per_sentence(than):.0f}"
         if by_words >= _DRIVER * self.points:
-            yield f"longer words: {text.syllables_per_word:.1f} syllables, {other} {than.syllables_per_word:.1f}"
+            yield f"longer words: {syllables_per_word(text):.1f} syllables, {other} {syllables_per_word(than):.1f}"
         if text.rare_share - than.rare_share >= _RARER:
             yield f"rarer words: {100 * text.rare_share:.0f} in 100, {other} {100 * than.rare_share:.0f}"
 
@@ -97,13 +87,10 @@ class Comparison:
             f"reading ease {other}": round(self.other_ease, 1),
             "drop": round(self.points, 1),
             "sentences": text.sentences,
-            "words per sentence": round(text.words_per_sentence, 1),
-            f"words per sentence {other}": round(than.words_per_sentence, 1),
-            "syllables per word": round(text.syllables_per_word, 2),
-            f"syllables per word {other}": round(than.syllables_per_word, 2),
+            "words per sentence": round(words_per_sentence(text), 1),
+            f"words per sentence {other}": round(words_per_sentence(than), 1),
+            "syllables per word": round(syllables_per_word(text), 2),
+            f"syllables per word {other}": round(syllables_per_word(than), 2),
             "rare words in 100": round(100 * text.rare_share),
             f"rare words in 100 {other}": round(100 * than.rare_share),
         }
-
-    def _ease(self, reading: Reading) -> float:
-        return self.formula(Counts(sentences=reading.sentences, words=reading.words, syllables=reading.syllables))

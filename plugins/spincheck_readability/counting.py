@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import partial
 from struct import Struct
-from typing import Final, NamedTuple, NewType
+from typing import Final, NamedTuple, NewType, Protocol
 
 from .languages import ENGLISH, Language
 from .syllables import DATA, count_syllables, hyphenation, load_exceptions
@@ -16,6 +16,35 @@ FAMILIAR_FILE: Final = "familiar.txt"
 _LETTERS_OF_A_LONG_WORD = 7
 _WHITE_SPACE = " \n\t\r\v\f"
 _REMEMBERED_WORDS = 100_000
+
+
+class Counted(Protocol):
+    """What is known of any text whose sentences were counted."""
+
+    @property
+    def sentences(self) -> int:
+        """How many sentences it has, at least one."""
+        ...
+
+    @property
+    def words(self) -> int:
+        """How many words they have, at least one."""
+        ...
+
+    @property
+    def syllables(self) -> int:
+        """How many syllables these have."""
+        ...
+
+
+def words_per_sentence(text: Counted) -> float:
+    """Return the mean length of a sentence."""
+    return text.words / text.sentences
+
+
+def syllables_per_word(text: Counted) -> float:
+    """Return the mean length of a word."""
+    return text.syllables / text.words
 
 
 class Counts(NamedTuple):

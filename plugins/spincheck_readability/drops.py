@@ -16,7 +16,7 @@ from math import sqrt
 from operator import mul
 from typing import NamedTuple
 
-from .counting import Counts
+from .counting import syllables_per_word, words_per_sentence
 from .formulas import flesch_reading_ease
 
 _FEWEST_SENTENCES = 3
@@ -55,25 +55,15 @@ class Sample(NamedTuple):
         return Sample(*(whole - taken for whole, taken in zip(self, part, strict=True)))
 
     @property
-    def words_per_sentence(self) -> float:
-        """The mean length of a sentence."""
-        return self.words / self.sentences
-
-    @property
-    def syllables_per_word(self) -> float:
-        """The mean length of a word."""
-        return self.syllables / self.words
-
-    @property
     def ease(self) -> float:
         """Flesch reading ease."""
-        return flesch_reading_ease(Counts(sentences=self.sentences, words=self.words, syllables=self.syllables))
+        return flesch_reading_ease(self)
 
     @property
     def weights(self) -> tuple[float, float]:
         """What a word and a syllable add to the hardness of their sentence, in points of Flesch reading ease."""
-        per_syllable = flesch_reading_ease.per_syllable / self.words_per_sentence
-        return flesch_reading_ease.per_word - per_syllable * self.syllables_per_word, per_syllable
+        per_syllable = flesch_reading_ease.per_syllable / words_per_sentence(self)
+        return flesch_reading_ease.per_word - per_syllable * syllables_per_word(self), per_syllable
 
     @property
     def variance(self) -> float:

@@ -12,7 +12,7 @@ from math import sqrt
 from types import MappingProxyType
 from typing import Final
 
-from .counting import Counts
+from .counting import Counted, Counts, syllables_per_word, words_per_sentence
 
 Formula = Callable[[Counts], float]
 
@@ -27,9 +27,9 @@ class Ease:
     per_syllable: float
     """Points that one more syllable a word costs."""
 
-    def __call__(self, counts: Counts) -> float:
+    def __call__(self, text: Counted) -> float:
         """Return the points of a text."""
-        return self.base - self.per_word * counts.words / counts.sentences - self.per_syllable * counts.syllables / counts.words
+        return self.base - self.per_word * text.words / text.sentences - self.per_syllable * text.syllables / text.words
 
 
 flesch_reading_ease: Final = Ease(206.835, 1.015, 84.6)
@@ -185,8 +185,8 @@ _OF_OTHERS: Mapping[str, Mapping[str, tuple[Formula, str]]] = {
 
 SHAPE: Final[Mapping[str, tuple[Formula, str]]] = MappingProxyType(
     {
-        "words-per-sentence": (lambda counts: counts.words / counts.sentences, "words"),
-        "syllables-per-word": (lambda counts: counts.syllables / counts.words, "syllables"),
+        "words-per-sentence": (words_per_sentence, "words"),
+        "syllables-per-word": (syllables_per_word, "syllables"),
     }
 )
 """What makes a text hard, in every language: plain means, which are scores as well."""

@@ -58,6 +58,18 @@ class Passage:
 
 def find_passages(document: Document, prose: Prose, *, points: float, min_words: int) -> Iterator[Passage]:
     """Yield the passages at least ``points`` below the rest that do not overlap a likelier one, the likeliest first."""
+    passages = candidates(document, prose, points=points, min_words=min_words)
+    passages.sort(key=lambda passage: (-passage.odds, passage.drop.sentences.start, passage.drop.sentences.stop))
+    taken = bytearray(len(prose.words))
+    for passage in passages:
+        place = slice(passage.drop.sentences.start, passage.drop.sentences.stop)
+        if not any(taken[place]):
+            taken[place] = b"\1" * len(passage.drop.sentences)
+            yield passage
+
+
+def candidates(document: Document, prose: Prose, *, points: float, min_words: int) -> list[Passage]:
+    """Return all passages at least ``points`` below the rest, in no order; they may overlap."""
     drops = list(
         find_drops(
             prose.words,
@@ -69,19 +81,12 @@ def find_passages(document: Document, prose: Prose, *, points: float, min_words:
         )
     )
     if not drops:  # most documents: the words need no second look
-        return
+        return []
     vocabulary = Vocabulary(document, prose)
-    passages = [_passage(drop, vocabulary) for drop in drops]
-    passages.sort(key=lambda passage: (-passage.odds, passage.drop.sentences.start, passage.drop.sentences.stop))
-    taken = bytearray(len(prose.words))
-    for passage in passages:
-        place = slice(passage.drop.sentences.start, passage.drop.sentences.stop)
-        if not any(taken[place]):
-            taken[place] = b"\1" * len(passage.drop.sentences)
-            yield passage
+    return [_passage(drop, vocabulary) for drop in drops]
 
 
-def weigh(drop: Drop, vocabulary: Vocabulary) -> Signs:
+def _weigh(drop: Drop, vocabulary: Vocabulary) -> Signs:
     """Return what speaks for a drop."""
     new, far = vocabulary.strangeness(drop.sentences)
     return Signs(
@@ -97,7 +102,7 @@ def weigh(drop: Drop, vocabulary: Vocabulary) -> Signs:
 def _passage(drop: Drop, vocabulary: Vocabulary) -> Passage:
     return Passage(
         drop=drop,
-        signs=weigh(drop, vocabulary),
+        signs=_weigh(drop, vocabulary),
         new_words=vocabulary.new(drop.sentences),
         new_words_usually=vocabulary.new_usually(len(drop.sentences)),
     )

@@ -22,12 +22,8 @@ if TYPE_CHECKING:
 _FILES = {"NOUN": "noun", "VERB": "verb", "ADJ": "adj", "ADV": "adv"}
 _LIKE = {"noun": ("@",), "verb": ("@", "$"), "adj": ("&",), "adv": ()}
 """Relations whose words spinners treat as synonyms: hypernym, verb group, similar to."""
-
-
 _MOST: Final = 24
 """How many replacements of a word the network learns from."""
-_DRAWS: Final = 60
-"""Into how many parts the chance of a draw is divided."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,26 +64,38 @@ def _synsets(path: Path, relations: Iterable[str]) -> Iterator[tuple[str, _Synse
 
 def inflected_synonyms(vocabulary: Vocabulary, wordnet: dict[tuple[str, str], set[str]]) -> dict[str, set[str]]:
     """Return, for each word of the vocabulary, the synonyms of its lemmas in the word's own form."""
-    from lemminflect import getAllInflections, getAllLemmas, getInflection
+    from lemminflect import getInflection
 
-    inflections = cache(getAllInflections)
     synonyms: defaultdict[str, set[str]] = defaultdict(set)
     for number in range(FIRST_WORD, len(vocabulary)):
         word = vocabulary.word(number)
         if len(word) < 3 or "'" in word:
             continue
-        for part, lemmas in getAllLemmas(word).items():
-            for lemma in lemmas:
-                tags = [tag for tag, forms in inflections(lemma, part).items() if word in forms]
-                for synonym in wordnet.get((lemma, part), ()):
-                    if "_" in synonym or "-" in synonym:
-                        continue
-                    for tag in tags:
-                        synonyms[word].update(
-                            form for form in getInflection(synonym, tag) if vocabulary.number(form) >= FIRST_WORD
-                        )
+        for lemma, part, tags in readings(word):
+            for synonym in wordnet.get((lemma, part), ()):
+                if "_" in synonym or "-" in synonym:
+                    continue
+                for tag in tags:
+                    synonyms[word].update(form for form in getInflection(synonym, tag) if vocabulary.number(form) >= FIRST_WORD)
         synonyms[word].discard(word)
     return synonyms
+
+
+def readings(word: str) -> Iterator[tuple[str, str, list[str]]]:
+    """Yield what a word may be a form of: the lemma, its part of speech, and the tags of the forms that are spelled so."""
+    from lemminflect import getAllLemmas
+
+    for part, lemmas in getAllLemmas(word).items():
+        for lemma in lemmas:
+            yield lemma, part, [tag for tag, forms in _inflections(lemma, part).items() if word in forms]
+
+
+@cache
+def _inflections(lemma: str, part: str) -> Mapping[str, Iterable[str]]:
+    from lemminflect import getAllInflections
+
+    forms: Mapping[str, Iterable[str]] = getAllInflections(lemma, part)
+    return forms
 
 
 def seen_substitutions(vocabulary: Vocabulary) -> dict[str, set[str]]:
@@ -102,15 +110,22 @@ def seen_substitutions(vocabulary: Vocabulary) -> dict[str, set[str]]:
 
 
 def by_frequency(
-    vocabulary: Vocabulary, words: NDArray[np.float64], synonyms: Mapping[str, Iterable[str]]
+    vocabulary: Vocabulary, words: NDArray[np.float64], synonyms: Mapping[str, Iterable[str]], draws: int = 60
 ) -> dict[str, list[str]]:
-    """Return synonyms that are drawn by the square root of their frequency: common words make the better spins."""
+    """Return synonyms that are drawn by the square root of their frequency: common words make the better spins.
+
+    Args:
+        vocabulary: the words that may be drawn.
+        words: how often each was counted.
+        synonyms: of each word.
+        draws: into how many parts the chance of a draw is divided; what gets none of them is never drawn.
+    """
     weighed: dict[str, list[str]] = {}
     for word, others in synonyms.items():
         known = [other for other in sorted(others) if vocabulary.number(other) >= FIRST_WORD]
         if known:
             roots = np.sqrt(words[vocabulary.numbers(known)])
-            times = np.round(roots / roots.sum() * _DRAWS).astype(int)
+            times = np.round(roots / roots.sum() * draws).astype(int)
             weighed[word] = [other for other, count in zip(known, times, strict=True) for _ in range(count)] or known
     return weighed
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import io
 import json
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
-import zstandard
-
 from spincheck.api import Document
 from spincheck.readers.markdown import MarkdownReader
 from spincheck.readers.plain import PlainReader
+from training.corpora import rows
 
 CORPORA = ("books", "government", "science", "software-docs")
 WEIGHTS = {"books": 0.5, "government": 1.0, "science": 1.0, "software-docs": 0.5}
@@ -37,11 +35,9 @@ def part_of(identity: str) -> str:
 def documents(folder: Path, corpus: str, part: str) -> Iterator[Document]:
     """Yield the documents of one part of a corpus, read as `spincheck scan` would read them."""
     reader = _READERS.get(corpus, _PLAIN)
-    with (folder / f"{corpus}.jsonl.zst").open("rb") as raw, zstandard.ZstdDecompressor().stream_reader(raw) as plain:
-        for line in io.TextIOWrapper(plain, encoding="utf-8"):
-            row = json.loads(line)
-            if part_of(row["id"]) == part:
-                yield reader.read(row["text"], row["id"])
+    for row in rows(folder / f"{corpus}.jsonl.zst"):
+        if part_of(row["id"]) == part:
+            yield reader.read(row["text"], row["id"])
 
 
 def fitted_documents(file: Path) -> Iterator[tuple[str, Document]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from .results import FileResult
@@ -22,6 +22,10 @@ class Workbench(Protocol):
 
     def scan(self, paths: Sequence[str]) -> Iterator[FileResult]:
         """Scan files and folders as ``spincheck scan`` does, in the order of their paths."""
+        ...
+
+    def say_failures(self, results: Iterable[FileResult]) -> int:
+        """Say on standard error what failed in a scan, and return the exit code for the command: 0 when nothing did."""
         ...
 
     def write(self, text: str) -> None:

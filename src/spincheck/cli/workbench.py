@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 import click
 
 from ..api import Document, FileResult
 from ..engine import Workspace, WorkspaceOptions, find_files, scan_files
-from ..errors import PluginError, SourceError
+from ..errors import ExitCode, PluginError, SourceError
 from . import console
 
 
@@ -37,6 +37,10 @@ class LazyWorkbench:
     def scan(self, paths: Sequence[str]) -> Iterator[FileResult]:
         """See `spincheck.api.Workbench.scan`."""
         return scan_files(find_files(paths, self._workspace), self._workspace)
+
+    def say_failures(self, results: Iterable[FileResult]) -> int:
+        """See `spincheck.api.Workbench.say_failures`."""
+        return max((console.say_failures(result.failures, result.path) for result in results), default=ExitCode.OK)
 
     def write(self, text: str) -> None:
         """See `spincheck.api.Workbench.write`."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from spincheck.api import Span
@@ -17,17 +19,7 @@ CLEAN = (
     "promised that the road to the hospital would be widened before the first patients arrived. Some residents had complained "
     "about the noise of the trucks at night, and a local farmer had gone to court to stop the work."
 )
-SPUN = (
-    "The engineers skilled the program on footage of lungs from ten hospitals. Their earlier fashions had been gradual, and "
-    "the schooling of such fashions was pricey. The program now reads an image in a blink, and the specialists discovered "
-    "that its solutions had been proper extra typically than these of younger docs.\n\n"
-    "The principle benefit, they mentioned, is that the fashions see faint stains that drained eyes overlook. A physician "
-    "nonetheless has to look at each image, and the hospitals should pay for the computers. Critics worry that the "
-    "corporations behind such fashions will share the footage and ask no sufferers, and that the legislation is just too "
-    "previous to cease them.\n\n"
-    "The institute hopes to promote the program subsequent spring. It has employed twenty folks for the duty, most of them "
-    "college students, and rents a flooring of a previous manufacturing facility near the river."
-)
+SPUN = Path(__file__).with_name("swapped.txt").read_text(encoding="utf-8")
 
 
 def judged(text: str, known: tuple[Span, ...] = (), terms: frozenset[str] = frozenset(), domain: str = "any") -> Judgement:

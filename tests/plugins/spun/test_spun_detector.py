@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from spincheck.api import Confidence, Finding, Score
@@ -112,18 +114,8 @@ def substituted(text: str, options: SpunOptions | None = None) -> dict[str, Find
     return {text[finding.span.start : finding.span.end]: finding for finding in shown if finding.rule.code == "SPN201"}
 
 
-# Written with a spinner's synonyms for single words, of which the data knows one phrase only.
-SWAPPED = (
-    "The engineers skilled the program on footage of lungs from ten hospitals. Their earlier fashions had been gradual, and "
-    "the schooling of such fashions was pricey. The program now reads an image in a blink, and the specialists discovered "
-    "that its solutions had been proper extra typically than these of younger docs.\n\n"
-    "The principle benefit, they mentioned, is that the fashions see faint stains that drained eyes overlook. A physician "
-    "nonetheless has to look at each image, and the hospitals should pay for the computers. Critics worry that the "
-    "corporations behind such fashions will share the footage and ask no sufferers, and that the legislation is just too "
-    "previous to cease them.\n\n"
-    "The institute hopes to promote the program subsequent spring. It has employed twenty folks for the duty, most of them "
-    "college students, and rents a flooring of a previous manufacturing facility near the river."
-)
+SWAPPED = Path(__file__).with_name("swapped.txt").read_text(encoding="utf-8")
+"""Written with a spinner's synonyms for single words, of which the data knows one phrase only."""
 
 
 def test_words_alone_can_make_a_document_spun() -> None:
