@@ -20,6 +20,12 @@ _numbers = count()
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 
+@pytest.fixture(autouse=True)
+def _cache_of_its_own(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep each test's cache out of the checkout and of the other tests, whose plugins bear the same names."""
+    monkeypatch.setenv("SPINCHECK_CACHE_DIR", str(tmp_path_factory.getbasetemp() / f"cache-{next(_numbers)}"))
+
+
 @pytest.fixture(scope="session")
 def cli() -> Cli:
     """Run ``spincheck`` as a process of its own and check that it leaves no traceback, whatever it is given."""

@@ -28,8 +28,11 @@ PINNED = Path(__file__).resolve().parent / "pinned.json"
 LINEAR_SIZES = (1, 2, 4, 8)
 """Megabytes of the single documents whose cost must grow in step."""
 FOLDER_FILES, FOLDER_FILE_MEGABYTES = 32, 0.125
+UNCHANGED_FILES, UNCHANGED_MEGABYTES = 1_000, 0.006
 DETECTOR_MEGABYTES = 1.0
 PEER_MEGABYTES = 0.5
+EDITED_BYTES = 10_000
+COMMITTED_FILES = 3
 BUDGETS = {"detector readability": "≥ 6"}
 """Of the stages inside one process."""
 
@@ -67,12 +70,15 @@ def main() -> None:
 def _measure(folder: Path, repeat: int) -> Iterator[Figure]:
     spincheck = _script("spincheck")
     yield from _small_runs(folder, repeat * 5, spincheck)
+    yield from _hook(folder, repeat * 5, spincheck)
     yield from _throughput(folder, repeat, spincheck)
+    yield from _second_scan(folder, repeat, spincheck)
     yield from _peer(folder, repeat, spincheck)
     yield from _machine(repeat)
     yield from _growth(folder, repeat, spincheck)
     yield from _detectors(repeat)
     yield from _boilerplate(repeat)
+    yield from _language_server(repeat * 5)
 
 
 def _small_runs(folder: Path, repeat: int, spincheck: str) -> Iterator[Figure]:
@@ -100,6 +106,22 @@ def _small_runs(folder: Path, repeat: int, spincheck: str) -> Iterator[Figure]:
     yield Figure(name="scan ÷ proselint", values=_ratios(samples["scan"], samples["proselint"]), unit="×", budget="≤ 2")
 
 
+def _hook(folder: Path, repeat: int, spincheck: str) -> Iterator[Figure]:
+    """Measure what the hook adds to a commit of a few small files."""
+    repository = folder / "repository"
+    repository.mkdir()
+    names = [f"{number}.md" for number in range(COMMITTED_FILES)]
+    for name in names:
+        (repository / name).write_text(small_markdown(), encoding="utf-8")
+    who = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
+    for words in (["init"], ["add", "."], [*who, "commit", "--message", "First"]):
+        subprocess.run(["git", *words], cwd=repository, check=True, capture_output=True)
+    scan = [spincheck, "scan", "--exit-zero", "--force-exclude", "--since", "HEAD", "--no-cache", *names]
+    samples = run_in_turns({"hook": Command(scan, folder=repository)}, repeat)
+    title = f"hook on {COMMITTED_FILES} files of 5 kB that the cache does not know"
+    yield Figure(name=title, values=_milliseconds(samples["hook"]), unit="ms", budget="≤ 400")
+
+
 def _throughput(folder: Path, repeat: int, spincheck: str) -> Iterator[Figure]:
     """Scan folders of prose with one process and with two; the start is part of the time."""
     made = ProseMaker(seed=0)
@@ -109,7 +131,7 @@ def _throughput(folder: Path, repeat: int, spincheck: str) -> Iterator[Figure]:
             continue
         corpus = write_folder(folder / name, documents)
         megabytes = sum(path.stat().st_size for path in corpus.iterdir()) / 1e6
-        scan = [spincheck, "scan", "--exit-zero", str(corpus), "--jobs"]
+        scan = [spincheck, "scan", "--no-cache", "--exit-zero", str(corpus), "--jobs"]
         samples = run_in_turns({"1": Command([*scan, "1"]), "2": Command([*scan, "2"])}, repeat)
         title = f"{name} prose"
         yield Figure(name=f"{title}, --jobs 1", values=_rates(samples["1"], megabytes), unit="MB/s", budget="≥ 2")
@@ -118,13 +140,25 @@ def _throughput(folder: Path, repeat: int, spincheck: str) -> Iterator[Figure]:
         yield Figure(name=f"{title}, peak memory", values=_peaks(samples["1"]), unit="MB", budget="≤ 250")
 
 
+def _second_scan(folder: Path, repeat: int, spincheck: str) -> Iterator[Figure]:
+    """Scan a folder of unchanged files again, with the results that the cache has of them and without."""
+    made = ProseMaker(seed=2)
+    corpus = write_folder(folder / "unchanged", [made.document(UNCHANGED_MEGABYTES) for _ in range(UNCHANGED_FILES)])
+    (corpus / "spincheck.toml").touch()  # beside which the cache will be
+    scan = [spincheck, "scan", "--exit-zero", str(corpus)]
+    samples = run_in_turns({"again": Command(scan), "anew": Command([*scan, "--no-cache"])}, repeat)
+    yield Figure(name=f"{UNCHANGED_FILES} unchanged files, again", values=_milliseconds(samples["again"]), unit="ms")
+    ratios = _ratios(samples["anew"], samples["again"])
+    yield Figure(name=f"{UNCHANGED_FILES} unchanged files, anew ÷ again", values=ratios, unit="×", budget="≥ 10")
+
+
 def _peer(folder: Path, repeat: int, spincheck: str) -> Iterator[Figure]:
     """Give one document of prose to proselint and to spincheck; the start is part of the time of both."""
     path = folder / "peer.txt"
     path.write_text(ProseMaker(seed=1).document(PEER_MEGABYTES), encoding="utf-8")
     commands = {
         "proselint": Command([_script("proselint"), "check", str(path)], accept=(0, 1)),
-        "spincheck": Command([spincheck, "scan", "--exit-zero", str(path)]),
+        "spincheck": Command([spincheck, "scan", "--no-cache", "--exit-zero", str(path)]),
     }
     samples = run_in_turns(commands, repeat)
     yield Figure(name="proselint, one document", values=_rates(samples["proselint"], PEER_MEGABYTES), unit="MB/s")
@@ -148,7 +182,7 @@ def _growth(folder: Path, repeat: int, spincheck: str) -> Iterator[Figure]:
     for size in LINEAR_SIZES:
         path = folder / f"{size}MB.txt"
         path.write_text(ProseMaker(seed=size).document(size), encoding="utf-8")
-        commands[path.stem] = Command([spincheck, "scan", "--exit-zero", str(path)])
+        commands[path.stem] = Command([spincheck, "scan", "--no-cache", "--exit-zero", str(path)])
     samples = run_in_turns(commands, repeat)
     for size, (name, runs) in zip(LINEAR_SIZES, samples.items(), strict=True):
         yield Figure(name=f"one document of {name}", values=_rates(runs, size), unit="MB/s")
@@ -177,6 +211,16 @@ def _boilerplate(repeat: int) -> Iterator[Figure]:
         name, _, unit = title.rpartition(", ")
         budget = "≥ 8" if name.endswith(" prose") else ""
         yield Figure(name=f"boilerplate: {name}", values=values, unit=unit, budget=budget)
+
+
+def _language_server(repeat: int) -> Iterator[Figure]:
+    """Measure the warm answers of the language server after an edit."""
+    command = [sys.executable, "-m", "bench.speed.lsp", str(repeat), str(EDITED_BYTES)]
+    output = subprocess.run(command, check=True, stdout=subprocess.PIPE, cwd=ROOT).stdout
+    seconds: dict[str, list[float]] = json.loads(output)
+    for name, values in seconds.items():
+        title = f"language server: answer to an edit of {name}, {EDITED_BYTES // 1000} kB"
+        yield Figure(name=title, values=[value * 1000 for value in values], unit="ms", budget="≤ 50")
 
 
 def _milliseconds(samples: Sequence[Sample]) -> list[float]:

@@ -27,6 +27,8 @@ class Command:
     stdin: Path = Path(os.devnull)
     accept: Sequence[int] = (0,)
     """Exit codes that count as a run."""
+    folder: Path | None = None
+    """Where to run it, unless in the working directory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,9 @@ def run_in_turns(commands: Mapping[str, Command], repeat: int) -> dict[str, list
 def _run(command: Command) -> Sample:
     with command.stdin.open("rb") as stdin, tempfile.TemporaryFile() as stderr:
         start = perf_counter()
-        process = subprocess.Popen(command.words, stdin=stdin, stdout=subprocess.DEVNULL, stderr=stderr, env=_ENVIRONMENT)
+        process = subprocess.Popen(
+            command.words, stdin=stdin, stdout=subprocess.DEVNULL, stderr=stderr, env=_ENVIRONMENT, cwd=command.folder
+        )
         _, status, usage = os.wait4(process.pid, 0)
         seconds = perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)

@@ -49,9 +49,14 @@ def report(workbench: Workbench, *, paths: tuple[str, ...], plot: Path | None) -
 
 
 def _draw(workbench: Workbench, results: Sequence[FileResult], path: Path) -> None:
+    from .detector import ReadabilityDetector
     from .plot import Curve, draw
 
-    curves = [Curve.of(workbench.open(result.path), result) for result in results if not result.failures]
+    curves = [
+        Curve.of(workbench.open(result.path), result, workbench.options(result.path, ReadabilityDetector).language)
+        for result in results
+        if not result.failures
+    ]
     try:
         draw(curves, path)
     except OSError as error:

@@ -31,9 +31,9 @@ class Curve:
     """The place in the source, in code points, and the reading ease of the sentences around it."""
 
     @classmethod
-    def of(cls, document: Document, result: FileResult) -> Curve:
-        """Measure a document; the curve is empty where its language or the formula for it is not known."""
-        return cls(result, list(_points(document)))
+    def of(cls, document: Document, result: FileResult, language: str) -> Curve:
+        """Measure a document in a language or ``auto``; the curve is empty where that, or a formula for it, is not known."""
+        return cls(result, list(_points(document, ProseReader(language))))
 
 
 def require_library() -> None:
@@ -56,8 +56,8 @@ def draw(curves: Sequence[Curve], path: Path) -> None:
     from matplotlib.figure import Figure
 
     figure = Figure(figsize=(_WIDTH, _HEIGHT * max(1, len(curves))), layout="constrained")
-    for number, curve in enumerate(curves, start=1):
-        axes = figure.add_subplot(len(curves), 1, number)
+    rows = figure.subplots(max(1, len(curves)), sharey=True, squeeze=False)  # one scale, so that texts can be compared
+    for curve, axes in zip(curves, rows[:, 0], strict=False):
         axes.plot([place for place, _ in curve.points], [ease for _, ease in curve.points], color="tab:blue")
         for finding in curve.result.findings:
             if finding.code == READABILITY_DROP.code:
@@ -70,8 +70,8 @@ def draw(curves: Sequence[Curve], path: Path) -> None:
         figure.savefig(path, metadata={"Date": None} if path.suffix.lower() == ".svg" else None)
 
 
-def _points(document: Document) -> Iterator[tuple[int, float]]:
-    language, prose = ProseReader().read(document) or ("", None)
+def _points(document: Document, reader: ProseReader) -> Iterator[tuple[int, float]]:
+    language, prose = reader.read(document) or ("", None)
     formula = EASE.get(language)
     if prose is None or formula is None:
         return

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import sys
 
-from spincheck.errors import ExitCode
-
 
 def main() -> int:
     """Run the command line and return the exit code; no input gives a traceback."""
@@ -14,6 +12,8 @@ def main() -> int:
 
         return run(sys.argv[1:])
     except KeyboardInterrupt:  # so early that the command line itself was not there to catch it
+        from spincheck.errors import ExitCode
+
         return ExitCode.INTERRUPTED
 
 

@@ -9,27 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.repositories import EASY, HARD, OTHER, git
 from tests.support import Cli, MakePlugin, detector_source
-
-EASY = (
-    "My uncle ran the ferry for twenty years before he gave it up. He knew every rock on the way. "
-    "Once he brought us home in thick fog with no light but a lamp.\n"
-)
-HARD = (
-    "My uncle was responsible for the operation of the ferry for a period of twenty years before his retirement. "
-    "He possessed a comprehensive familiarity with the navigational characteristics of the route.\n"
-)
-OTHER = "The ferry leaves at six. It is a small boat, and in winter the deck is wet and cold. Most of us stand inside.\n"
-MORE = (
-    "The crossing takes half an hour when the sea is calm. So now there is one boat a day, and it is full. "
-    "If you miss it you sleep at the inn. The beds are good and the soup is hot.\n"
-)
-WHOLE = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull, "GIT_CEILING_DIRECTORIES": ""}
-
-
-def git(folder: Path, *arguments: str) -> None:
-    who = ["-c", "user.name=A Writer", "-c", "user.email=writer@example.org", "-c", "init.defaultBranch=main"]
-    subprocess.run(["git", *who, *arguments], cwd=folder, check=True, capture_output=True, env={**os.environ, **WHOLE})
 
 
 @pytest.fixture
@@ -37,7 +18,7 @@ def repository(tmp_path: Path) -> Path:
     folder = tmp_path / "repository"
     (folder / "docs").mkdir(parents=True)
     (folder / "docs" / "a.txt").write_text(EASY)
-    (folder / "b c.txt").write_text(f"{OTHER}\n{MORE}\n{EASY}")
+    (folder / "b c.txt").write_text(f"{OTHER}\n{EASY}")
     git(folder, "init")
     git(folder, "add", ".")
     git(folder, "commit", "-m", "first")
@@ -77,7 +58,7 @@ def test_it_works_from_a_folder_below_and_against_older_revisions(cli: Cli, repo
 
 def test_renamed_files_keep_their_past_and_new_ones_have_none(cli: Cli, repository: Path) -> None:
     git(repository, "mv", "b c.txt", "docs/d é.txt")
-    (repository / "docs" / "d é.txt").write_text(f"{OTHER}\n{MORE}\n{HARD}")
+    (repository / "docs" / "d é.txt").write_text(f"{OTHER}\n{HARD}")
     (repository / "new.txt").write_text(HARD)
     assert codes(cli("scan", "--since", "HEAD", ".", cwd=repository).out) == ["docs/d é.txt RDB102"]
 
@@ -130,6 +111,33 @@ def test_git_is_asked_once_a_scan_and_not_once_a_file(cli: Cli, repository: Path
     assert cli("scan", "--since", "HEAD", ".", cwd=repository, env=environment).code == 0
     asked = (tmp_path / "asked").read_text().split()
     assert sorted(asked) == ["cat-file", "diff-index", "rev-parse", "rev-parse"]
+
+
+def test_before_the_first_commit_head_has_no_files(cli: Cli, tmp_path: Path) -> None:
+    git(tmp_path, "init")
+    (tmp_path / "a.txt").write_text(f"[ad_1]\n\n{HARD}")
+    assert codes(cli("scan", "--since", "HEAD", ".", cwd=tmp_path).out) == ["a.txt BLP101"]
+    assert cli("scan", "--since", "main", ".", cwd=tmp_path).code == 2
+
+
+def test_the_cache_knows_the_earlier_version(cli: Cli, repository: Path) -> None:
+    cache = {"SPINCHECK_CACHE_DIR": str(repository / ".cache")}
+    (repository / "docs" / "a.txt").write_text(HARD)
+    for since, expected in [("HEAD", ["docs/a.txt RDB102"])] * 2:
+        assert codes(cli("scan", "--since", since, "docs", cwd=repository, env=cache).out) == expected
+    assert cli("scan", "docs", cwd=repository, env=cache).out == ""
+    git(repository, "commit", "--all", "--message", "second")
+    assert cli("scan", "--since", "HEAD", "docs", cwd=repository, env=cache).out == ""
+    assert codes(cli("scan", "--since", "HEAD~1", "docs", cwd=repository, env=cache).out) == ["docs/a.txt RDB102"]
+
+
+def test_explain_why_shows_the_numbers_of_a_drop(cli: Cli, repository: Path) -> None:
+    (repository / "docs" / "a.txt").write_text(HARD)
+    assert "RDB102" not in cli("explain", "--why", "docs/a.txt:1", cwd=repository).out
+    assert "reading ease before" in cli("explain", "--why", "docs/a.txt:1", "--since", "HEAD", cwd=repository).out
+    outcome = cli("explain", "RDB102", "--since", "HEAD", cwd=repository)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "--since needs --why beside it" in outcome.err
 
 
 @pytest.mark.parametrize("revision", ["nothing", "-x", "--all", "", "HEAD:docs"])

@@ -23,6 +23,7 @@ def test_positions_agree_with_counting(source: str, data: st.DataObject) -> None
         assert position.line == len(ends) + 1
         assert position.column == offset - (ends[-1] if ends else 0) + 1
         assert position.byte == len(before.encode("utf-8", "surrogatepass"))
+        assert position.byte_column == len(before[ends[-1] if ends else 0 :].encode("utf-8", "surrogatepass")) + 1
         assert position.utf16 == len(before.encode("utf-16-le", "surrogatepass")) // 2
 
 

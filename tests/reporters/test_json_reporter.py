@@ -170,7 +170,7 @@ _OPTIONAL = {("score", "start"), ("score", "end")}
 
 
 def test_a_score_of_a_stretch_says_where_it_stands() -> None:
-    start = Position(offset=1, line=1, column=2, byte=1, utf16=1)
+    start = Position(offset=1, line=1, column=2, byte=1, byte_column=2, utf16=1)
     stretch = PlacedScore(name="ease", value=1.0, unit="points", start=start, end=replace(start, offset=2, column=3))
     (score,) = render(Report(files=[FileResult(path="a", scores=(stretch,))]))["files"][0]["scores"]
     assert (score["start"]["offset"], score["end"]["column"]) == (1, 3)

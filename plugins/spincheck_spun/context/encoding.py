@@ -17,9 +17,11 @@ if TYPE_CHECKING:
 REACH: Final = 4
 """How many numbers around a word belong to its context; every row is padded by so many breaks at both ends."""
 
-_STOPS: Final = np.array([ord(stop) for stop in ".!?…:;"], dtype=np.uint32)
-_SPACES: Final = np.array([ord(space) for space in " \n\r\t\xa0"], dtype=np.uint32)
-_HYPHENS: Final = np.array([ord(hyphen) for hyphen in "-‐‑"], dtype=np.uint32)
+_SPACE, _HYPHEN, _STOP = 1, 2, 3
+_KINDS: Final = np.zeros(ord("…") + 2, np.uint8)
+"""What a code point is; the last entry stands for all those beyond."""
+for _kind, _members in ((_SPACE, " \n\r\t\xa0"), (_HYPHEN, "-‐‑"), (_STOP, ".!?…:;")):
+    _KINDS[[ord(member) for member in _members]] = _kind
 _PLAIN: Final = 2
 """A gap of so many code points with white space at both ends holds nothing else."""
 
@@ -61,12 +63,12 @@ def _parted(
 ) -> NDArray[np.int32]:
     """Return what parts each token from the next: 0 for white space or a hyphen, `BREAK` or `MARK`."""
     length = starts[1:] - ends[:-1]
-    first, last = codes[ends[:-1] - base], codes[starts[1:] - base - 1]
-    spaced = np.isin(first, _SPACES) & np.isin(last, _SPACES)
-    joined = (length == 1) & np.isin(first, _HYPHENS)
+    first, last = (_KINDS[np.minimum(codes[places - base], len(_KINDS) - 1)] for places in (ends[:-1], starts[1:] - 1))
+    spaced = (first == _SPACE) & (last == _SPACE)
+    joined = (length == 1) & (first == _HYPHEN)
     parted = np.where(spaced | joined, 0, MARK).astype(np.int32)
     for index in np.flatnonzero(spaced & (length > _PLAIN)):
         if not text[ends[index] : starts[index + 1]].isspace():
             parted[index] = MARK
-    parted[np.isin(first, _STOPS) | np.isin(last, _STOPS)] = BREAK
+    parted[(first == _STOP) | (last == _STOP)] = BREAK
     return parted

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import ThreadpoolController
 
 from spincheck.api import Span
 
@@ -90,6 +91,8 @@ class Judge:
         """
         self._model = load_model(folder)
         self._fitted = Fitted.read(folder)
+        # Products as small as these are not faster on many threads, and much slower where other programs want the cores.
+        self._blas = ThreadpoolController().select(user_api="blas")
 
     def read(self, document: Document, tokens: Tokens, known: Sequence[Span], terms: frozenset[str]) -> Stretch:
         """Judge the words of a stretch of a document.
@@ -101,9 +104,11 @@ class Judge:
                 the document.
             terms: words that are never judged.
         """
-        judged = judge(encode(document.text, tokens, block_starts(document, tokens), self._model.vocabulary), self._model)
+        encoded = encode(document.text, tokens, block_starts(document, tokens), self._model.vocabulary)
+        with self._blas.limit(limits=1):
+            judged = judge(encoded, self._model)
+            ratios = self._fitted.classifier.log_ratios(judged.features)
         starts = np.asarray(tokens.starts, np.int64)[judged.tokens]
-        ratios = self._fitted.classifier.log_ratios(judged.features)
         holders = _holders(starts, known)
         supports = np.full(len(known), -np.inf)
         np.maximum.at(supports, holders[holders >= 0], ratios[holders >= 0])

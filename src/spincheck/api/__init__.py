@@ -16,6 +16,7 @@ from .findings import (
     Score,
     Severity,
 )
+from .fingerprints import fingerprints
 from .hints import nearest
 from .hooks import API_VERSION, hookimpl
 from .marks import parse_marked
@@ -61,6 +62,7 @@ __all__ = [
     "Spans",
     "Style",
     "Workbench",
+    "fingerprints",
     "hookimpl",
     "nearest",
     "parse_marked",

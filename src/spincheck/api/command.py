@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
+from .detector import Detector, OptionsT
 from .results import FileResult
 from .text import Document
 
@@ -17,6 +18,14 @@ class Workbench(Protocol):
 
         Raises:
             SpincheckError: the file cannot be read; spincheck shows the message and exits.
+        """
+        ...
+
+    def options(self, path: str, detector: type[Detector[OptionsT]]) -> OptionsT:
+        """Return the options that the configuration of one file gives a detector.
+
+        Raises:
+            SpincheckError: the configuration cannot be used, or the detector is not loaded.
         """
         ...
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from .findings import Confidence, JsonValue, Severity
+from .findings import Confidence, JsonValue, Rule, Severity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +20,8 @@ class Position:
     """Code points from the start of the line, from 1."""
     byte: int
     """UTF-8 bytes from the start of the file."""
+    byte_column: int
+    """UTF-8 bytes from the start of the line, from 1."""
     utf16: int
     """UTF-16 code units from the start of the file."""
 
@@ -72,6 +74,11 @@ class PlacedFinding:
     evidence: Mapping[str, JsonValue]
     fix: PlacedFix | None
 
+    @property
+    def last_line(self) -> int:
+        """The last line that holds a character of it; its end may be the start of the line after."""
+        return self.end.line - (self.end.column == 1)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlacedScore:
@@ -122,3 +129,5 @@ class Report:
     """In the order of their paths; read once, as the scan goes on."""
     failures: Sequence[Failure] = ()
     """What failed before any file was read, such as a plugin that could not be loaded."""
+    rules_for: Callable[[str], Mapping[str, Rule]] = lambda _path: {}
+    """Give every rule that is known for one of the files, by code; a configuration may add rules of its own."""

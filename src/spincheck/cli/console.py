@@ -10,7 +10,7 @@ from io import TextIOWrapper
 from typing import TextIO
 
 from ..api import Failure, Style
-from ..errors import ClosedPipeError, ExitCode
+from ..errors import ClosedPipeError, ExitCode, UsageError
 from ..reporters.escape import escape
 
 
@@ -19,6 +19,8 @@ def say(kind: str, message: str, hint: str = "") -> None:
     text = f"spincheck: {kind}: {escape(message)}\n"
     if hint:
         text += f"  hint: {escape(hint)}\n"
+    if sys.stderr is None:
+        return
     try:
         sys.stderr.write(text)
         sys.stderr.flush()
@@ -42,6 +44,8 @@ def write(pieces: Iterable[str], stream: TextIO | None = None) -> None:
         ClosedPipeError: whoever read it is gone.
     """
     stream = stream or sys.stdout
+    if stream is None:
+        raise ClosedPipeError
     if isinstance(stream, TextIOWrapper):
         stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
     with _closed_pipes(stream):
@@ -56,9 +60,22 @@ def write_bytes(data: bytes) -> None:
     Raises:
         ClosedPipeError: standard output was closed.
     """
+    if sys.stdout is None:
+        raise ClosedPipeError
     with _closed_pipes(sys.stdout):
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
+
+
+def read_bytes() -> bytes:
+    """Return all of standard input.
+
+    Raises:
+        UsageError: it is closed.
+    """
+    if sys.stdin is None:
+        raise UsageError("'-' stands for standard input, which is closed")
+    return sys.stdin.buffer.read()
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from ..api import Rule, nearest
-from ..engine import Workspace, WorkspaceOptions, build_detectors
+from ..engine import Workspace, WorkspaceOptions, build_detectors, find_revision
 from ..errors import ExitCode, UsageError
 from ..host import PluginPolicy
 from . import console, options
@@ -18,6 +18,7 @@ from . import console, options
 @click.argument("rule", metavar="[RULE]", required=False)
 @click.option("--why", "place", metavar="FILE:LINE[:COLUMN]", help="Explain the findings there instead of a rule.")
 @click.option("--reader", metavar="NAME", help="With --why: read the file as this format, whatever its suffix.")
+@click.option("--since", metavar="REV", help="With --why: compare with the file at this git revision, such as HEAD.")
 @options.config_file
 @options.isolated
 @options.disable_plugin
@@ -26,6 +27,7 @@ def command(  # noqa: PLR0913  # one parameter an option is click's form
     rule: str | None,
     place: str | None,
     reader: str | None,
+    since: str | None,
     config: Path | None,
     isolated: bool,
     disabled: tuple[str, ...],
@@ -39,8 +41,17 @@ def command(  # noqa: PLR0913  # one parameter an option is click's form
     """
     if reader and place is None:
         raise UsageError("--reader needs --why beside it: a rule's page is not read from a file")
-    policy = PluginPolicy.from_environment(*disabled)
-    workspace = Workspace(WorkspaceOptions(policy=policy, config=config, isolated=isolated, reader=reader))
+    if since is not None and place is None:
+        raise UsageError("--since needs --why beside it: a rule's page is the same at every revision")
+    workspace = Workspace(
+        WorkspaceOptions(
+            policy=PluginPolicy.from_environment(*disabled),
+            config=config,
+            isolated=isolated,
+            reader=reader,
+            since=find_revision(since) if since is not None else None,
+        )
+    )
     if rule is not None and place is None:
         return _explain_rule(rule, workspace)
     if place is not None and rule is None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator
 
 from ..api import FileResult, Style
@@ -30,7 +29,7 @@ def repaired_stdin(path: str, *, is_named: bool, workspace: Workspace) -> Iterat
 
     Whatever happens once it was read, the text comes out, so that an editor that filters its buffer never loses it.
     """
-    data = sys.stdin.buffer.read()
+    data = console.read_bytes()
     try:
         repaired = None if is_named and is_left_out(path, workspace) else workspace.repair_bytes(data, path)
     except Exception:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,7 +15,7 @@ from ..errors import ClosedPipeError, ExitCode, SpincheckError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_COMMANDS = ("scan", "explain", "rules", "plugins", "config")
+_COMMANDS = ("scan", "explain", "rules", "plugins", "config", "cache", "lsp")
 
 
 class _Commands(click.Group):
@@ -29,6 +29,12 @@ class _Commands(click.Group):
             command: click.Command = import_module(f".{cmd_name}", __package__).command
             return command
         return self._from_plugins(ctx).get(cmd_name)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:  # click itself would write an empty line to standard error
+            raise click.exceptions.Exit(ExitCode.INTERRUPTED) from None
 
     def _from_plugins(self, ctx: click.Context) -> Mapping[str, click.Command]:
         from .workbench import LazyWorkbench

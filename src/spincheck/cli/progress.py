@@ -17,7 +17,7 @@ def with_progress(results: Iterable[FileResult], *, total: int) -> Iterable[File
 
     Where the results go to the same terminal they are held back until the last one, so that they and the bar do not mix.
     """
-    if not sys.stderr.isatty():
+    if sys.stderr is None or not sys.stderr.isatty():
         return results
     return list(_shown(results, total)) if sys.stdout.isatty() else _shown(results, total)
 

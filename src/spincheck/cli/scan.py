@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-import sys
-from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from shutil import copyfileobj
-from tempfile import TemporaryFile
-from typing import TextIO
 
 import click
 
-from ..api import Confidence, FileResult, Report, Reporter, Severity, nearest
+from ..api import Confidence, Severity
 from ..config import Overrides
-from ..engine import Workspace, WorkspaceOptions, find_files, find_revision, is_left_out, scan_files
-from ..errors import ExitCode, UsageError
+from ..engine import WorkspaceOptions, find_revision
+from ..errors import UsageError
 from ..host import PluginPolicy
-from . import console, options
-from .fixing import diffs, fix_options, repaired_stdin, summary
-from .progress import with_progress
-
-STDIN = "-"
+from . import options
+from .fixing import fix_options
+from .scanning import STDIN, Request, scan
 
 
 @click.command(name="scan")
@@ -53,10 +44,27 @@ STDIN = "-"
 @click.option("--force-exclude", is_flag=True, default=None, help="Leave out excluded files also where they are named.")
 @click.option("--jobs", "-j", metavar="N", type=click.IntRange(min=1), help="Processes; by default as the work deserves.")
 @click.option("--since", metavar="REV", help="Find also what got worse since this git revision, such as HEAD.")
+@click.option("--new-only", is_flag=True, help="With --since: report only what stands on lines that are new since then.")
 @click.option("--verbose", "-v", is_flag=True, help="Say on standard error also why detectors say nothing about a file.")
 @click.option("--fix", is_flag=True, help="Repair the files, as far as nothing an author wrote can be lost; report the rest.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: make also fixes that need a look afterwards.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
+@click.option("--statistics", "count", is_flag=True, help="Show only how often each rule applies.")
+@click.option(
+    "--baseline",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Report only findings that are not listed in this file.",
+)
+@click.option(
+    "--write-baseline",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="List all findings in this file, and report none.",
+)
+@click.option("--prune-baseline", is_flag=True, help="With --baseline: take out of the file what is fixed.")
+@click.option("--watch", is_flag=True, help="Scan again whenever a file changes.")
+@click.option("--no-cache", is_flag=True, help="Neither take results from the cache nor keep any.")
 @options.config_file
 @options.isolated
 @options.disable_plugin
@@ -75,10 +83,17 @@ def command(  # noqa: PLR0913  # one parameter an option is click's form
     force_exclude: bool | None,
     jobs: int | None,
     since: str | None,
+    new_only: bool,
     verbose: bool,
     fix: bool,
     unsafe_fixes: bool,
     diff: bool,
+    count: bool,
+    baseline: Path | None,
+    write_baseline: Path | None,
+    prune_baseline: bool,
+    watch: bool,
+    no_cache: bool,
     config: Path | None,
     isolated: bool,
     disabled: tuple[str, ...],
@@ -89,8 +104,27 @@ def command(  # noqa: PLR0913  # one parameter an option is click's form
     or repaired.
     """
     fixing = fix_options(fix=fix, unsafe=unsafe_fixes, diff=diff, format_name=format_name)
-    workspace = Workspace(
-        WorkspaceOptions(
+    is_partial = bool(select or ignore or min_confidence or disabled or new_only)
+    _refuse(
+        ("--new-only needs --since beside it, such as --since HEAD: new since when?", new_only and since is None),
+        ("--prune-baseline needs --baseline beside it", prune_baseline and not baseline),
+        (
+            "--prune-baseline must see every finding, so it takes no other choice of them",
+            prune_baseline and is_partial,
+        ),
+        ("--write-baseline lists all findings, so it takes no --baseline", baseline and write_baseline),
+        ("--write-baseline lists all findings, so it takes no --new-only", new_only and write_baseline),
+        ("--write-baseline reports nothing, so it takes no --format", write_baseline and format_name),
+        ("--statistics counts instead of reporting, so it takes no --format", count and format_name),
+        ("--statistics and --write-baseline do not go with --fix or --diff", (count or write_baseline) and fixing),
+        (
+            "--watch only looks: it repairs nothing, changes no baseline, and reads no standard input",
+            watch and (fixing or write_baseline or prune_baseline or STDIN in paths),
+        ),
+    )
+    request = Request(
+        paths=paths,
+        workspace=WorkspaceOptions(
             policy=PluginPolicy.from_environment(*disabled),
             config=config,
             isolated=isolated,
@@ -103,120 +137,31 @@ def command(  # noqa: PLR0913  # one parameter an option is click's form
             ),
             reader=reader,
             fix=fixing,
+            remember=not no_cache,
             since=find_revision(since) if since is not None else None,
-        )
+            new_only=new_only,
+        ),
+        stdin_filename=stdin_filename,
+        format_name=format_name,
+        output=output,
+        exit_zero=exit_zero,
+        verbose=verbose,
+        jobs=jobs,
+        count=count,
+        baseline=baseline,
+        write_baseline=write_baseline,
+        prune_baseline=prune_baseline,
+        is_partial=is_partial,
     )
-    console.say_failures(workspace.host.failures)
-    # Of standard input that is repaired, standard output gets the text, as every formatter's does.
-    stream = None if output else sys.stderr if fix and not diff and STDIN in paths else sys.stdout
-    reporter = _reporter(workspace, format_name, stream)
-    tally = _Tally(workspace, verbose=verbose, failed=bool(workspace.host.failures))
-    results = tally.watch(_results(paths, stdin_filename, workspace, jobs))
-    if diff:
-        pieces = diffs(results, console.style(stream) if stream and stream.isatty() else None)
-    else:
-        pieces = reporter.render(Report(files=results, failures=tuple(workspace.host.failures)))
-    try:
-        if output is None:
-            console.write(pieces, stream)
-        else:
-            _write_file(output, pieces)
-    except Exception:
-        if fixing:  # the report may stop, the repair of the other files goes on
-            deque(results, maxlen=0)
-        raise
-    if fixing and (line := summary(fixing, fixed=tally.fixed, files=tally.files, more=tally.more)):
-        console.say("note", line)
-    return tally.exit_code(exit_zero=exit_zero)
+    if watch:
+        from .watching import scan_on_changes
+
+        return scan_on_changes(request)
+    return scan(request)
 
 
-def _results(paths: Sequence[str], stdin_filename: str | None, workspace: Workspace, jobs: int | None) -> Iterable[FileResult]:
-    if STDIN in paths:
-        if len(paths) > 1:
-            raise UsageError("'-' stands for standard input and cannot be mixed with paths; scan them in two steps")
-        if workspace.options.since and not stdin_filename:
-            raise UsageError("--since with '-' needs --stdin-filename: which file is it a new version of?")
-        return _stdin_result(stdin_filename, workspace)
-    if stdin_filename:
-        raise UsageError("--stdin-filename needs '-' as the only path")
-    files = find_files(paths, workspace)
-    if revision := workspace.options.since:
-        for file in files:  # before the first result is written
-            revision.path_of(file)
-    if not files:
-        console.say("note", f"no files to check in {', '.join(paths)}; looked for {', '.join(sorted(workspace.suffixes))}")
-    return with_progress(scan_files(files, workspace, jobs=jobs), total=len(files))
-
-
-def _stdin_result(filename: str | None, workspace: Workspace) -> Iterator[FileResult]:
-    fix = workspace.options.fix
-    if fix and not fix.diff:
-        yield from repaired_stdin(filename or STDIN, is_named=filename is not None, workspace=workspace)
-    elif filename is None or not is_left_out(filename, workspace):
-        data = sys.stdin.buffer.read()
-        yield workspace.repair_bytes(data, filename or STDIN).result if fix else workspace.check_bytes(data, filename or STDIN)
-
-
-def _reporter(workspace: Workspace, name: str | None, stream: TextIO | None) -> Reporter:
-    """Return the reporter of that name for ``stream``, or for a file."""
-    name = name or ("full" if stream and stream.isatty() else "text")
-    reporters = workspace.host.reporters
-    if name not in reporters:
-        raise UsageError(f"there is no format '{name}'; {nearest(name, reporters)}")
-    return reporters[name](console.style(stream) if stream else console.FILE_STYLE)
-
-
-def _write_file(path: Path, pieces: Iterable[str]) -> None:
-    """Write the whole output at once, so that a scan that does not come to its end leaves the file as it was."""
-    with TemporaryFile("w+", encoding="utf-8", errors="backslashreplace", newline="\n") as whole:
-        whole.writelines(pieces)
-        whole.seek(0)
-        try:
-            with path.open("w", encoding="utf-8", newline="\n") as file:
-                copyfileobj(whole, file)
-        except OSError as error:
-            raise UsageError(f"cannot write to '{path}': {error.strerror}") from error
-
-
-@dataclass(slots=True)
-class _Tally:
-    """Watches the results go by: tells failures at once and remembers what the exit code needs."""
-
-    workspace: Workspace
-    verbose: bool
-    """Tell notes as well."""
-    failed: bool = False
-    found: bool = False
-    """Something that calls for exit code 1."""
-    fixed: int = 0
-    files: int = 0
-    """In which something was fixed."""
-    more: int = 0
-    """Findings whose fix is not safe."""
-
-    def watch(self, results: Iterable[FileResult]) -> Iterator[FileResult]:
-        for result in results:
-            console.say_failures(result.failures, result.path)
-            if self.verbose:
-                for note in result.notes:
-                    console.say("note", f"{result.path}: {note}")
-            self.failed = self.failed or bool(result.failures)
-            self.found = self.found or self._calls_for_attention(result)
-            self.fixed += result.fixed
-            self.files += result.fixed > 0
-            self.more += sum(1 for finding in result.findings if finding.fix and not finding.fix.safe)
-            yield result
-
-    def _calls_for_attention(self, result: FileResult) -> bool:
-        fix = self.workspace.options.fix
-        if fix and fix.diff:
-            return bool(result.diff)
-        if not result.findings:
-            return False
-        fail_on = self.workspace.settings_of(result.path).core.fail_on
-        return any(finding.severity.rank >= fail_on.rank for finding in result.findings)
-
-    def exit_code(self, *, exit_zero: bool) -> int:
-        if self.failed:
-            return ExitCode.FAILURE
-        return ExitCode.FINDINGS if self.found and not exit_zero else ExitCode.OK
+def _refuse(*refusals: tuple[str, object]) -> None:
+    """Raise the first message whose condition holds."""
+    for message, holds in refusals:
+        if holds:
+            raise UsageError(message)

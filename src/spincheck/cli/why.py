@@ -15,7 +15,7 @@ from ..engine.positions import Locator
 from ..errors import ExitCode, PluginError, SourceError, UsageError
 from ..reporters.escape import escape
 from ..reporters.evidence import changes, readable
-from ..reporters.finding import FindingLayout, in_words, last_line
+from ..reporters.finding import FindingLayout, in_words
 from . import console
 
 _NUMBERED = re.compile(r"(.+):([0-9]{1,9})", re.DOTALL)
@@ -38,7 +38,7 @@ class _Place:
     def is_touched_by(self, finding: PlacedFinding) -> bool:
         """Say whether a character of the finding stands there."""
         if self.column is None:
-            return finding.start.line <= self.line <= last_line(finding)
+            return finding.start.line <= self.line <= finding.last_line
         start, end = (finding.start.line, finding.start.column), (finding.end.line, finding.end.column)
         return start <= (self.line, self.column) < end
 

@@ -7,7 +7,8 @@ from functools import cached_property
 
 import click
 
-from ..api import Document, FileResult
+from ..api import Detector, Document, FileResult
+from ..api.detector import OptionsT
 from ..engine import Workspace, WorkspaceOptions, find_files, scan_files
 from ..errors import ExitCode, PluginError, SourceError
 from . import console
@@ -33,6 +34,10 @@ class LazyWorkbench:
             return self._workspace.open(path)
         except (SourceError, PluginError) as error:
             raise type(error)(f"{path}: {error}") from error
+
+    def options(self, path: str, detector: type[Detector[OptionsT]]) -> OptionsT:
+        """See `spincheck.api.Workbench.options`."""
+        return self._workspace.options_of(path, detector)
 
     def scan(self, paths: Sequence[str]) -> Iterator[FileResult]:
         """See `spincheck.api.Workbench.scan`."""

@@ -11,6 +11,7 @@ from typing import Any
 from ..errors import ConfigError
 
 OWN_NAMES = ("spincheck.toml", ".spincheck.toml")
+CONFIG_NAMES = (*OWN_NAMES, "pyproject.toml")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +50,7 @@ class ConfigFinder:
 
 
 def _in_folder(folder: Path) -> ConfigFile | None:
-    for name in (*OWN_NAMES, "pyproject.toml"):
+    for name in CONFIG_NAMES:
         path = folder / name
         # Unlike Path.is_file this raises nothing: in a folder that is closed to us the scan itself reports the file.
         if os.path.isfile(path) and (config := _load(path)):  # noqa: PTH113

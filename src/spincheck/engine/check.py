@@ -43,6 +43,8 @@ class Checker:
         self._declared = {detector.name: {rule.code: rule for rule in detector.rules} for detector in built.detectors}
         """The rules of each detector by code."""
         self._broken = built.failures
+        self.rules = built.rules
+        """Every rule that is known here, wanted or not, by code."""
 
     def check(self, document: Document) -> FileResult:
         """Return what the detectors say about ``document``.
@@ -119,11 +121,11 @@ class _TooLateError(Exception):
 
 
 def _is_json(value: object) -> bool:
-    if isinstance(value, Mapping):
-        return all(isinstance(key, str) and _is_json(item) for key, item in value.items())
+    if value is None or isinstance(value, str | int | float):  # first, because most values are
+        return True
     if isinstance(value, list | tuple):
         return all(map(_is_json, value))
-    return value is None or isinstance(value, str | int | float)
+    return isinstance(value, Mapping) and all(isinstance(key, str) and _is_json(item) for key, item in value.items())
 
 
 def _placed(document: Document, locator: Locator, span: SourceSpan, finding: Finding) -> PlacedFinding:

@@ -10,13 +10,14 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
 from ..errors import UsageError
+from .cache import CACHE_FOLDER
 from .patterns import compile_patterns, matches, relative
 from .workspace import Workspace
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
-_NEVER = frozenset({".git", ".hg", ".svn", ".tox", ".nox", ".venv", "__pycache__", "node_modules"})
+_NEVER = frozenset({".git", ".hg", ".svn", ".tox", ".nox", ".venv", "__pycache__", "node_modules", CACHE_FOLDER})
 """Folders that hold no text of the user's own."""
 
 

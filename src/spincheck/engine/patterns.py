@@ -26,9 +26,9 @@ def matches(patterns: Iterable[str], path: str) -> bool:
     return bool(found) and compile_patterns(found).match_file(path)
 
 
-def relative(path: Path, root: str) -> str:
+def relative(path: str | Path, root: str) -> str:
     """Return ``path`` relative to ``root`` with forward slashes; it may lead upwards or, on another drive, stay absolute."""
     try:
-        return Path(os.path.relpath(path.absolute(), root)).as_posix()
+        return os.path.relpath(path, root).replace(os.sep, "/")
     except ValueError:  # on Windows: another drive
-        return path.absolute().as_posix()
+        return Path(path).absolute().as_posix()

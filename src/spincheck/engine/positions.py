@@ -8,7 +8,8 @@ from bisect import bisect_right
 
 from ..api import Excerpt, Position, SourceSpan
 
-_NEWLINE = re.compile(r"\r\n|\r|\n")
+NEWLINE = re.compile(r"\r\n|\r|\n")
+"""What ends a line, here and in every editor; `str.splitlines` takes more, such as a form feed or U+2028."""
 _MARGIN = 240
 """Code points of context on either side of a finding, so that one endless line does not become the excerpt."""
 _LONGEST = 1_200
@@ -23,15 +24,24 @@ class Locator:
 
     def __init__(self, source: str) -> None:
         self._source = source
-        self._lines = array("I", [0, *(match.end() for match in _NEWLINE.finditer(source))])
+        self._lines = array("I", [0, *(match.end() for match in NEWLINE.finditer(source))])
         self._is_ascii = source.isascii()
         self._known = [(0, 0, 0)]  # (offset, byte, utf16), ascending
 
     def position(self, offset: int) -> Position:
         """Return the position of a code-point offset."""
         line = bisect_right(self._lines, offset)
+        start = self._lines[line - 1]
+        first_byte, _ = self._encoded(start)
         byte, utf16 = self._encoded(offset)
-        return Position(offset=offset, line=line, column=offset - self._lines[line - 1] + 1, byte=byte, utf16=utf16)
+        return Position(
+            offset=offset,
+            line=line,
+            column=offset - start + 1,
+            byte=byte,
+            byte_column=byte - first_byte + 1,
+            utf16=utf16,
+        )
 
     def line_span(self, offset: int) -> SourceSpan:
         """Return the line that holds ``offset``, with its newline."""

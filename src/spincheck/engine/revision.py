@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePath
 from typing import IO, TYPE_CHECKING, Any
 from weakref import finalize
@@ -29,34 +29,47 @@ class Revision:
     root: str
     """The work tree's folder, without links."""
     commit: str
-    renamed: Mapping[str, str]
+    """Its name, or any other name of files in git."""
+    renamed: Mapping[str, str] = field(hash=False)
     """The earlier paths of the files renamed since, by their present paths; both as `path_of` gives them."""
 
-    def path_of(self, file: str) -> str:
-        """Return a file's path below the work tree, with slashes.
-
-        Raises:
-            UsageError: the file lies outside.
-        """
+    def path_of(self, file: str) -> str | None:
+        """Return a file's path below the work tree, with slashes; none for a file outside."""
         path = os.path.realpath(file)
         if path != self.root and not path.startswith(self.root.rstrip(os.sep) + os.sep):
-            raise UsageError(f"--since: '{file}' lies outside the git repository in '{self.root}'; scan it alone")
+            return None
         return PurePath(os.path.relpath(path, self.root)).as_posix()
 
 
-def find_revision(name: str) -> Revision:
-    """Return what ``name`` (a commit, a branch, a tag, ``HEAD~2``) means in the repository around the working directory.
+def find_revision(name: str, folder: Path | None = None) -> Revision:
+    """Return what ``name`` (a commit, a branch, a tag, ``HEAD~2``) means in the repository around a folder.
+
+    The folder is the working directory unless one is given. Before the first commit, ``HEAD`` has no files.
 
     Raises:
         UsageError: there is no git, no repository or no such revision.
     """
-    root = _ask(["rev-parse", "--show-toplevel"], f"--since needs a git repository, and '{Path.cwd()}' is in none")
+    folder = folder or Path.cwd()
+    root = _ask(["rev-parse", "--show-toplevel"], f"--since needs a git repository, and '{folder}' is in none", folder)
     if not name or name.startswith("-"):
         raise UsageError(f"--since: '{name}' is no revision; name a commit, a branch or a tag")
     unknown = f"--since: there is no revision '{name}' in the git repository '{root}'; name a commit, a branch or a tag"
-    commit = _ask(["rev-parse", "--verify", "--quiet", f"{name}^{{commit}}"], unknown)
+    try:
+        commit = _ask(["rev-parse", "--verify", "--quiet", f"{name}^{{commit}}"], unknown, root)
+    except UsageError:
+        if name != "HEAD":
+            raise
+        commit = _ask(["hash-object", "-t", "tree", "--stdin"], unknown, root)  # of nothing: the empty tree
     changes = _ask(["diff-index", "-z", "-M", "--name-status", "--diff-filter=R", commit], "--since: git cannot compare", root)
     return Revision(root=os.path.realpath(root), commit=commit, renamed=dict(_renames(changes.split("\0"))))
+
+
+def find_head(folder: Path) -> Revision | None:
+    """Return what is ``HEAD`` in the repository around a folder whenever a file is read; none where there is no repository."""
+    try:
+        return replace(find_revision("HEAD", folder), commit="HEAD")
+    except UsageError:
+        return None
 
 
 class EarlierFiles:
@@ -67,14 +80,16 @@ class EarlierFiles:
         self._git: Popen[bytes] | None = None
 
     def read(self, file: str) -> bytes | None:
-        """Return a file's bytes at the revision; none where it did not exist or was no file.
+        """Return a file's bytes at the revision; none where it did not exist, was no file, or lies outside the repository.
 
         Raises:
-            UsageError: the file lies outside the repository.
-            SourceError: git has ended.
+            SourceError: git has ended; it is started anew for the next file.
         """
         path = self._revision.path_of(file)
-        path = self._revision.renamed.get(path, path)
+        names = [name for name in (path, self._revision.renamed.get(path or "")) if name]
+        return next((data for name in names if (data := self._ask_for(name)) is not None), None)
+
+    def _ask_for(self, path: str) -> bytes | None:
         if "\n" in path:  # which git's protocol cannot say
             return None
         requests, answers = self._pipes()
@@ -83,12 +98,14 @@ class EarlierFiles:
             requests.flush()
             header = answers.readline()
             if not header:
+                self._git = None
                 raise SourceError("its earlier version cannot be read: git ended unexpectedly")
             *_, kind, size = header.split()
             if not size.isdigit():  # "… missing"
                 return None
             data = answers.read(int(size) + 1)[:-1]
         except OSError as error:
+            self._git = None
             raise SourceError(f"its earlier version cannot be read: {error.strerror}") from error
         return data if kind == b"blob" else None
 
@@ -118,7 +135,7 @@ def _renames(fields: Sequence[str]) -> Iterator[tuple[str, str]]:
         yield new, old
 
 
-def _ask(arguments: Sequence[str], problem: str, folder: str | None = None) -> str:
+def _ask(arguments: Sequence[str], problem: str, folder: str | Path) -> str:
     """Return what git answers, without the line's end.
 
     Raises:
@@ -131,6 +148,7 @@ def _ask(arguments: Sequence[str], problem: str, folder: str | None = None) -> s
             ["git", *arguments],  # noqa: S607  # the git that the user runs
             cwd=folder,
             env=_environment(),
+            stdin=subprocess.DEVNULL,
             capture_output=True,
             check=False,
         )

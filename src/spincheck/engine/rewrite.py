@@ -7,11 +7,11 @@ import shutil
 import signal
 import stat
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 
 from ..errors import FixError
+from .signals import held_back
 
 _HINT = "the file is as it was"
 
@@ -40,7 +40,7 @@ def rewrite(path: str, old: bytes, new: bytes) -> None:
             raise FixError("not repaired: it is read-only", "allow writing to it, if you want it repaired")
         target = Path(path).resolve()
         target.open("r+b").close()  # a folder that may be written to does not make its files writable
-        with _whole():
+        with held_back(signal.SIGTERM):  # as a parent sends it to its workers: it would leave the temporary file behind
             _replace(target, status, old, new)
     except OSError as error:
         raise FixError(f"not repaired: it cannot be written: {error.strerror or error}", _HINT) from error
@@ -70,16 +70,3 @@ def _copy_attributes(target: Path, status: os.stat_result, temporary: Path) -> N
             os.chown(temporary, status.st_uid, status.st_gid)
     shutil.copystat(target, temporary)
     os.utime(temporary)
-
-
-@contextmanager
-def _whole() -> Iterator[None]:
-    """Let a request to end, as a parent sends it to its workers, wait, so that no temporary file is left behind."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)

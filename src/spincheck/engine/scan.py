@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 
 from ..api import FileResult
@@ -13,6 +14,8 @@ _WORTHWHILE = 2_000_000
 """Bytes of text below which starting more processes costs more time than it saves."""
 _LARGEST_BATCH = 16
 """Files that a worker is handed at once."""
+_WINDOW = 4_096
+"""Files of which the cache is asked before any of them is checked; their results are in memory meanwhile."""
 
 
 def scan_files(paths: Sequence[str], workspace: Workspace, *, jobs: int | None = None) -> Iterator[FileResult]:
@@ -21,13 +24,24 @@ def scan_files(paths: Sequence[str], workspace: Workspace, *, jobs: int | None =
     Args:
         paths: the files.
         workspace: checks the files when one process is enough.
-        jobs: how many processes to use; none chooses by the number of cores and the amount of text.
+        jobs: how many processes to use; none chooses by the cores and the amount of text that the cache does not know.
 
     Raises:
         ConfigError: the configuration that governs one of the files cannot be used.
     """
-    if jobs is None:
-        jobs = _cores() if _total_size(paths) >= _WORTHWHILE else 1
+    if jobs is not None:
+        yield from _check(paths, workspace, jobs)
+        return
+    for start in range(0, len(paths), _WINDOW):
+        window = paths[start : start + _WINDOW]
+        known = {path: result for path in window if (result := workspace.recall(path))}
+        unknown = [path for path in window if path not in known]
+        with closing(_check(unknown, workspace, _cores() if _total_size(unknown) >= _WORTHWHILE else 1)) as checked:
+            for path in window:
+                yield known.pop(path) if path in known else next(checked)
+
+
+def _check(paths: Sequence[str], workspace: Workspace, jobs: int) -> Generator[FileResult]:
     jobs = min(jobs, len(paths))
     if jobs <= 1:
         yield from map(workspace.check_file, paths)

@@ -7,14 +7,18 @@ doing; a parent that dies takes its workers with it; and an interrupt can end th
 
 from __future__ import annotations
 
+import os
 import signal
 from collections.abc import Iterator, Sequence
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
+from threading import current_thread, main_thread
+from typing import Any
 
 from ..api import Failure, FileResult
 from ..errors import SpincheckError
+from .signals import held_back, let_through
 from .workspace import Workspace, WorkspaceOptions
 
 Batch = Sequence[str]
@@ -33,7 +37,7 @@ def check_in_processes(batches: Sequence[Batch], options: WorkspaceOptions, jobs
     crew = _Crew(options)
     answers: dict[int, Answer] = {}
     started = 0
-    try:
+    with crew:
         for turn in range(len(batches)):
             while turn not in answers:
                 while started < min(len(batches), turn + jobs * _AHEAD) and crew.busy < jobs:
@@ -44,8 +48,6 @@ def check_in_processes(batches: Sequence[Batch], options: WorkspaceOptions, jobs
             if isinstance(answer, SpincheckError):
                 raise answer
             yield answer
-    finally:
-        crew.dismiss()
 
 
 class _Crew:
@@ -58,6 +60,24 @@ class _Crew:
         self._idle: list[Connection] = []
         self._tasks: dict[Connection, tuple[int, Batch]] = {}
         self._processes: list[SpawnProcess] = []
+        self._before: Any = None
+        """What a request to end did before."""
+
+    def __enter__(self) -> None:
+        if current_thread() is main_thread():  # no other one may ask for signals
+            self._before = signal.signal(signal.SIGTERM, self._end)
+
+    def __exit__(self, *_: object) -> None:
+        self.dismiss()
+        if current_thread() is main_thread():
+            signal.signal(signal.SIGTERM, self._before)
+
+    def _end(self, number: int, _frame: object) -> None:
+        """End the workers, which else would finish what they are at, and then this process as it would have ended."""
+        for process in self._processes:
+            process.terminate()
+        signal.signal(number, self._before)
+        os.kill(os.getpid(), number)
 
     @property
     def busy(self) -> int:
@@ -97,27 +117,29 @@ class _Crew:
     def _hire(self) -> Connection:
         ours, theirs = self._context.Pipe()
         process = self._context.Process(target=_work, args=(theirs, self._options), daemon=True)
-        process.start()
+        with held_back(signal.SIGINT, signal.SIGTERM):  # a worker that is only half started would tell of its parent's end
+            process.start()
+            self._processes.append(process)
         theirs.close()  # the worker alone holds its end, so that its death is the end of the pipe
-        self._processes.append(process)
         return ours
 
 
 def _work(connection: Connection, options: WorkspaceOptions) -> None:
     """Be a worker: answer each batch until the parent is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends its workers itself
+    let_through(signal.SIGTERM)
     workspace: Workspace | None = None
     while True:
         try:
             batch: Batch = connection.recv()
-        except EOFError:
+        except (EOFError, ConnectionError):
             return
         try:
             workspace = workspace or Workspace(options)
             connection.send([workspace.check_file(path) for path in batch])
         except SpincheckError as error:
             connection.send(error)
-        except BrokenPipeError:
+        except ConnectionError:
             return
 
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import os
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path, PurePath
 
-from ..api import Document, Failure, FileResult, Reader, nearest
+from ..api import Detector, Document, Edit, Failure, FileResult, Reader, Rule, nearest
+from ..api.detector import OptionsT
 from ..config import ConfigFinder, Overrides, Settings, resolve
 from ..errors import ConfigError, FixError, PluginError, SourceError, UsageError
-from ..host import Host, PluginPolicy
+from ..host import Host, PluginPolicy, versions
 from .build import build_detectors
+from .cache import Cache, cache_folder
+from .changed import on_changed_lines
 from .check import Checker
 from .decode import decode, encoding_of
 from .patterns import matches, relative
@@ -34,6 +39,8 @@ class Repaired:
     data: bytes
     """In the encoding in which the text came; the same bytes where nothing was or may be repaired."""
     result: FileResult
+    edits: tuple[Edit, ...] = ()
+    """Those that make the repaired text of the one that came, in ascending order, not overlapping."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,8 +57,12 @@ class WorkspaceOptions:
     """The name of the reader for every file, whatever its suffix."""
     fix: FixOptions | None = None
     """Repair the files that are checked; none leaves every file alone."""
+    remember: bool = False
+    """Keep the results of files in the cache, and take from it what it has. Repairs are neither kept nor taken."""
     since: Revision | None = None
     """Give each document the same file at this revision."""
+    new_only: bool = False
+    """Report only what stands on lines that the file at ``since`` does not have."""
 
 
 class Workspace:
@@ -69,7 +80,9 @@ class Workspace:
         self._earlier = EarlierFiles(options.since) if options.since else None
         self._finder = ConfigFinder(fixed=options.config, isolated=options.isolated)
         self._settings: dict[Path | None, Settings] = {}
+        self._by_folder: dict[str, Settings] = {}
         self._checkers: dict[str, Checker] = {}
+        self._caches: dict[str, Cache] = {}
         self._readers: dict[str, Reader] = {}
         self._by_suffix = {suffix: cls.name for cls in self.host.readers.values() for suffix in cls.suffixes}
         if options.reader:
@@ -103,7 +116,7 @@ class Workspace:
         except SourceError as error:
             return _unreadable(path, error)
         if self.options.fix is None:
-            return self.check_bytes(data, path)
+            return self._remembered(data, path) if self.options.remember else self.check_bytes(data, path)
         repaired = self.repair_bytes(data, path)
         if self.options.fix.diff or repaired.data == data:
             return repaired.result
@@ -115,6 +128,16 @@ class Workspace:
         except FixError as error:
             return refused(self.check_bytes(data, path), error)
         return repaired.result
+
+    def recall(self, path: str) -> FileResult | None:
+        """Return what `check_file` would, if the cache has it; what can be read only once, such as a pipe, is left alone."""
+        if not self.options.remember or self.options.fix or not os.path.isfile(path):  # noqa: PTH113  # as above
+            return None
+        settings = self.settings_of(path)
+        try:
+            return self._cache(settings).get(self._cache_key(_read(path, settings), path, settings), path)
+        except SourceError:
+            return None
 
     def check_bytes(self, data: bytes, path: str) -> FileResult:
         """Check text that comes from elsewhere as if it stood at ``path``.
@@ -157,7 +180,8 @@ class Workspace:
             # In UTF-8 the mark is a character of the first line to every program that reads the diff.
             mark = encoding.mark.decode("utf-8") if encoding.codec == "utf-8" else ""
             result = replace(result, diff=unified_diff(path, mark + document.source, moved(repaired.edits, len(mark))))
-        return Repaired(data=encoding.encode(apply_edits(document.source, repaired.edits)), result=result)
+        data = encoding.encode(apply_edits(document.source, repaired.edits))
+        return Repaired(data=data, result=result, edits=repaired.edits)
 
     def open(self, path: str) -> Document:
         """Read one file as a document.
@@ -169,6 +193,57 @@ class Workspace:
         """
         settings = self.settings_of(path)
         return self._document(_read(path, settings), path, settings)
+
+    def read_bytes(self, data: bytes, path: str) -> Document:
+        """Read text that comes from elsewhere as `open` reads the file at ``path``; the same errors."""
+        return self._document(data, path, self.settings_of(path))
+
+    def options_of(self, path: str, detector: type[Detector[OptionsT]]) -> OptionsT:
+        """Return the options that the configuration of one file gives a detector.
+
+        Raises:
+            ConfigError: the configuration that governs the file cannot be used.
+            UsageError: the detector is not loaded.
+        """
+        for cls, options in self.host.detector_options(self.settings_of(path)):
+            if cls is detector:
+                known: OptionsT = options
+                return known
+        raise UsageError(f"detector '{detector.name}' is not loaded, so it has no options for '{path}'")
+
+    def rules_for(self, path: str) -> Mapping[str, Rule]:
+        """Return every rule that is known to the configuration of one file, by code.
+
+        Raises:
+            ConfigError: the configuration that governs the file cannot be used.
+        """
+        return self._checker(self.settings_of(path)).rules
+
+    def _remembered(self, data: bytes, path: str) -> FileResult:
+        settings = self.settings_of(path)
+        cache = self._cache(settings)
+        try:
+            key = self._cache_key(data, path, settings)
+        except SourceError as error:
+            return _unreadable(path, error)
+        if known := cache.get(key, path):
+            return known
+        result = self.check_bytes(data, path)
+        return result if result.failures else cache.put(key, result)
+
+    def _cache_key(self, data: bytes, path: str, settings: Settings) -> str:
+        earlier = self._earlier.read(path) if self._earlier else None
+        return self._cache(settings).key(path, relative(path, settings.root), data, earlier)
+
+    def _cache(self, settings: Settings) -> Cache:
+        if settings.origin not in self._caches:
+            depends_on = (self._versions, self.options.reader, self.options.new_only, settings.core, settings.detectors)
+            self._caches[settings.origin] = Cache(cache_folder(settings.root), *depends_on)
+        return self._caches[settings.origin]
+
+    @cached_property
+    def _versions(self) -> tuple[str, ...]:
+        return tuple(versions(self.host))
 
     def _document(self, data: bytes, path: str, settings: Settings) -> Document:
         """Read a file's text as a document, with its companion if the options ask for one."""
@@ -192,13 +267,20 @@ class Workspace:
             raise PluginError(f"reader '{reader.name}' crashed: {type(error).__name__}: {error}") from error
 
     def _check(self, document: Document, settings: Settings) -> FileResult:
+        result = self._checker(settings).check(document)
+        return on_changed_lines(result, document) if self.options.new_only else result
+
+    def _checker(self, settings: Settings) -> Checker:
         if settings.origin not in self._checkers:
             self._checkers[settings.origin] = Checker(build_detectors(self.host, settings), settings)
-        return self._checkers[settings.origin].check(document)
+        return self._checkers[settings.origin]
 
     def settings_of(self, path: str) -> Settings:
         """Return the settings for one file; see `settings_for`."""
-        return self.settings_for(Path(path).absolute().parent)
+        folder = os.path.dirname(path)  # noqa: PTH120  # many times for each file
+        if folder not in self._by_folder:
+            self._by_folder[folder] = self.settings_for(Path(path).absolute().parent)
+        return self._by_folder[folder]
 
     def _reader_for(self, path: str, settings: Settings) -> Reader:
         if self.options.reader:

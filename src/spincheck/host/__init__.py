@@ -2,5 +2,6 @@
 
 from .find import FoundPlugin, PluginIdentity, PluginPolicy, find_plugins
 from .host import Host, LoadedPlugin
+from .versions import versions
 
-__all__ = ["FoundPlugin", "Host", "LoadedPlugin", "PluginIdentity", "PluginPolicy", "find_plugins"]
+__all__ = ["FoundPlugin", "Host", "LoadedPlugin", "PluginIdentity", "PluginPolicy", "find_plugins", "versions"]

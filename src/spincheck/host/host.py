@@ -6,6 +6,7 @@ because there one raising implementation would lose what every other plugin retu
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -33,6 +34,8 @@ class LoadedPlugin:
     detectors: tuple[type[Detector[Any]], ...] = ()
     readers: tuple[type[Reader], ...] = ()
     reporters: tuple[type[Reporter], ...] = ()
+    folder: str = ""
+    """Where its module lies."""
 
 
 @dataclass(slots=True)
@@ -143,7 +146,8 @@ class Host:
     def _register(self, found: FoundPlugin) -> LoadedPlugin:
         identity = found.identity
         self._names.take([("plugin name", identity.name)], identity)
-        self._manager.register(found.load(), name=identity.name)
+        module = found.load()
+        self._manager.register(module, name=identity.name)
         try:
             self._manager.check_pending()
             plugin = LoadedPlugin(
@@ -151,6 +155,7 @@ class Host:
                 detectors=tuple(self._checked(identity, "spincheck_register_detectors", Detector)),
                 readers=tuple(self._checked(identity, "spincheck_register_readers", Reader)),
                 reporters=tuple(self._checked(identity, "spincheck_register_reporters", Reporter)),
+                folder=os.path.dirname(getattr(module, "__file__", None) or ""),  # noqa: PTH120  # each start does this
             )
             self._names.take(_names_of(plugin), identity)
         except Exception:

@@ -13,9 +13,29 @@ if TYPE_CHECKING:
 
 @hookimpl
 def spincheck_register_reporters() -> Iterable[type[Reporter]]:
-    """Register the formats ``text``, ``full`` and ``json``."""
+    """Register every format of this package."""
+    from .checkstyle import CheckstyleReporter
     from .full import FullReporter
+    from .github import GithubReporter
+    from .gitlab import GitlabReporter
     from .json import JsonReporter
+    from .jsonl import JsonlReporter
+    from .junit import JunitReporter
+    from .markdown import MarkdownReporter
+    from .rdjsonl import RdjsonlReporter
+    from .sarif import SarifReporter
     from .text import TextReporter
 
-    return (TextReporter, FullReporter, JsonReporter)
+    return (
+        TextReporter,
+        FullReporter,
+        JsonReporter,
+        JsonlReporter,
+        SarifReporter,
+        GithubReporter,
+        GitlabReporter,
+        JunitReporter,
+        CheckstyleReporter,
+        RdjsonlReporter,
+        MarkdownReporter,
+    )

@@ -47,7 +47,7 @@ class FindingLayout:
             yield f"{number} {line.before}{self._paint(line.marked, color)}{line.after}".rstrip()
             if line.carets:
                 yield f"{bar} {self._paint(line.carets, color)}"
-        if line.number < last_line(finding):
+        if line.number < finding.last_line:
             yield self._paint("...", _GUTTER)
         yield bar
 
@@ -84,11 +84,6 @@ class FindingLayout:
 def in_words(suggestions: Iterable[str]) -> str:
     """Return suggestions, of which one may be to put nothing there, as a choice."""
     return " or ".join(suggestion or "(nothing)" for suggestion in suggestions)
-
-
-def last_line(finding: PlacedFinding) -> int:
-    """Return the last line that holds a character of the finding; its end may be the start of the line after."""
-    return finding.end.line - (finding.end.column == 1)
 
 
 def _indent(finding: PlacedFinding) -> str:

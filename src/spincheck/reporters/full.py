@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
-from ..api import FileResult, PlacedScore, Report, Reporter, Severity
+from ..api import FileResult, PlacedScore, Report, Reporter
 from .escape import escape
 from .finding import FindingLayout
+from .summary import Summary, count
 
 _LIKELY = 0.5
 """The lowest probability among the scores that is worth a line."""
@@ -21,19 +21,13 @@ class FullReporter(Reporter):
 
     def render(self, report: Report) -> Iterator[str]:
         """Yield each file's findings line by line, then the summary."""
-        files = files_with_findings = 0
-        failures = len(report.failures)
-        severities: Counter[Severity] = Counter()
-        for file in report.files:
-            files += 1
-            failures += len(file.failures)
+        summary = Summary(report)
+        for file in summary.watch(report.files):
             if file.findings:
-                files_with_findings += 1
-                severities.update(finding.severity for finding in file.findings)
                 yield from (f"{line}\n" for line in self._file(file))
-        yield _summary(files, files_with_findings, severities)
-        if failures:
-            yield f"{_count(failures, 'failure')}: see standard error.\n"
+        yield f"{summary.sentence()}\n"
+        if summary.failures:
+            yield f"{count(summary.failures, 'failure')}: see standard error.\n"
 
     def _file(self, file: FileResult) -> Iterator[str]:
         layout = FindingLayout(self.style)
@@ -48,15 +42,3 @@ class FullReporter(Reporter):
 
 def _score(score: PlacedScore) -> str:
     return f"{escape(score.name)} {score.value:.2f} (probability)"
-
-
-def _summary(files: int, files_with_findings: int, severities: Counter[Severity]) -> str:
-    if not severities:
-        return f"No damage found in {_count(files, 'file')}.\n"
-    counts = [_count(severities[severity], severity) for severity in reversed(Severity) if severities[severity]]
-    found = _count(severities.total(), "finding")
-    return f"Found {found} in {files_with_findings} of {_count(files, 'file')}: {', '.join(counts)}.\n"
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 or what == Severity.INFO else f"{number} {what}s"

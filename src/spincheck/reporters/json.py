@@ -6,13 +6,11 @@ Every object is written out field by field, so that the internals can change whi
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from math import isfinite
+from collections.abc import Iterable, Iterator, Mapping
 
 from .. import __version__
 from ..api import Failure, FileResult, JsonValue, PlacedFinding, PlacedFix, PlacedScore, Position, Report, Reporter
-from .escape import UNSAFE
+from .dump import dump
 
 
 class JsonReporter(Reporter):
@@ -24,31 +22,32 @@ class JsonReporter(Reporter):
     def render(self, report: Report) -> Iterator[str]:
         """Yield the object in pieces: its head, each file, its end."""
         files = findings = failures = 0
-        yield f'{{"schema": "spincheck/1", "spincheck": {_dump(__version__)},\n"files": ['
+        yield f'{{"schema": "spincheck/1", "spincheck": {dump(__version__)},\n"files": ['
         for file in report.files:
             yield f"{',' if files else ''}\n{_file(file)}"
             files += 1
             findings += len(file.findings)
             failures += len(file.failures)
         failures += len(report.failures)
-        summary = _dump({"files": files, "findings": findings, "failures": failures})
+        summary = dump({"files": files, "findings": findings, "failures": failures})
         yield f'],\n"failures": [{_lines(map(_failure, report.failures))}],\n"summary": {summary}}}\n'
 
 
 def _file(file: FileResult) -> str:
-    scores = _dump([_score(score) for score in file.scores])
+    scores = dump([_score(score) for score in file.scores])
     return (
-        f'{{"path": {_dump(file.path)}, "findings": [{_lines(map(_finding, file.findings))}],'
+        f'{{"path": {dump(file.path)}, "findings": [{_lines(map(finding_object, file.findings))}],'
         f' "scores": {scores}, "failures": [{_lines(map(_failure, file.failures))}]}}'
     )
 
 
 def _lines(values: Iterable[JsonValue]) -> str:
     """Return the items of an array, each on a line of its own."""
-    return ",".join(f"\n  {_dump(value)}" for value in values)
+    return ",".join(f"\n  {dump(value)}" for value in values)
 
 
-def _finding(finding: PlacedFinding) -> JsonValue:
+def finding_object(finding: PlacedFinding) -> Mapping[str, JsonValue]:
+    """Return a finding as the object that the schema describes."""
     return {
         "code": finding.code,
         "name": finding.name,
@@ -92,28 +91,3 @@ def _score(score: PlacedScore) -> JsonValue:
 
 def _failure(failure: Failure) -> JsonValue:
     return {"origin": failure.origin, "message": failure.message, "hint": failure.hint}
-
-
-def _dump(value: JsonValue) -> str:
-    """Return ``value`` as JSON on one line: readable in every script, harmless on a terminal, always encodable as UTF-8."""
-    import json
-
-    return UNSAFE.sub(_escape, json.dumps(_plain(value), ensure_ascii=False, allow_nan=False))
-
-
-def _plain(value: JsonValue) -> JsonValue:
-    """Return ``value`` in the types that JSON has; it knows no infinity and no NaN, so these are null."""
-    if isinstance(value, float) and not isfinite(value):
-        return None
-    if isinstance(value, Mapping):
-        return {name: _plain(item) for name, item in value.items()}
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return [_plain(item) for item in value]
-    return value
-
-
-def _escape(unsafe: re.Match[str]) -> str:
-    r"""Write a character as ``\uXXXX``; a lone surrogate is none, and strict parsers refuse it, so it becomes U+FFFD."""
-    if "\ud800" <= unsafe[0] <= "\udfff":
-        return "\ufffd"
-    return "\\u" + unsafe[0].encode("utf-16-be").hex(" ", 2).replace(" ", "\\u")

@@ -92,6 +92,18 @@ def test_the_plot_is_a_picture(cli: Cli, tmp_path: Path, suffix: str) -> None:
         assert target.read_bytes() == data
 
 
+def test_the_plot_is_drawn_in_the_configured_language(cli: Cli, tmp_path: Path) -> None:
+    pytest.importorskip("matplotlib", reason="the extra 'plot' is not installed")
+    (tmp_path / "a.md").write_text(DROP)
+    target = tmp_path / "curve.svg"
+    drawn = set()
+    for language in ("en", "auto", "de"):
+        (tmp_path / "spincheck.toml").write_text(f'[readability]\nlanguage = "{language}"\n')
+        assert cli("readability", "report", "a.md", "--plot", target, cwd=tmp_path).code == 0
+        drawn.add(target.read_bytes())
+    assert len(drawn) == 2
+
+
 def test_a_plot_of_another_kind_is_refused(cli: Cli, tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text(DROP)
     outcome = cli("readability", "report", "a.md", "--plot", "a.pdf", cwd=tmp_path)
