@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import count
 from pathlib import Path
+from shutil import which
 
 import pytest
 from hypothesis import settings
@@ -18,6 +19,7 @@ settings.register_profile("spincheck", deadline=None)  # time is measured in ben
 settings.load_profile("spincheck")
 _numbers = count()
 SHARED = Path(__file__).resolve().parents[2] / "shared"
+LANGUAGETOOL = Path(__file__).parent / "languagetool"
 
 
 @pytest.fixture(autouse=True)
@@ -77,3 +79,43 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("the shared folder of real documents is not beside this checkout")
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def languagetool_home() -> Path:
+    """Return the folder (``LTP_PATH``) in which language-tool-python finds what ``tests/languagetool/fetch`` has fetched."""
+    home = LANGUAGETOOL / "target"
+    reason = (
+        ""
+        if list(home.glob("LanguageTool-*/languagetool-server.jar"))
+        else "LanguageTool is not here: run tests/languagetool/fetch"
+    )
+    if not which("java"):
+        reason = "LanguageTool needs Java, and there is no 'java' on the PATH"
+    if reason and os.environ.get("CI"):
+        pytest.fail(reason)
+    if reason:
+        pytest.skip(reason)
+    return home
+
+
+@pytest.fixture(scope="session")
+def languagetool(languagetool_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Return the address of a real LanguageTool, one for the whole session; name it in a test's ``xdist_group``."""
+    from spincheck_grammar.local import LocalServer
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LTP_PATH", str(languagetool_home))
+        server = LocalServer(memory=768, seconds=120, place=tmp_path_factory.mktemp("languagetool") / "place")
+    try:
+        yield server.client.address
+    finally:
+        server.stop()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let one process run all tests that need LanguageTool, because each process starts one of its own."""
+    for item in items:
+        names = getattr(item, "fixturenames", ())
+        if "languagetool" in names or "languagetool_home" in names:
+            item.add_marker(pytest.mark.xdist_group("languagetool"))

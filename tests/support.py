@@ -47,6 +47,7 @@ def detector_source(**changes: str) -> str:
         "body": "yield Score(name='shouting', value=0.0, unit='share')",
         "hook": "spincheck_register_detectors",
         "init": "super().__init__(options)",
+        "external": "False",
     }
     return _DETECTOR.format(**(values | changes))
 
@@ -67,6 +68,9 @@ class Shouting(Detector[NoOptions]):
     options_type = NoOptions
     def __init__(self, options):
         {init}
+    @classmethod
+    def is_external(cls, options):
+        return {external}
     def detect(self, document):
         {body}
 

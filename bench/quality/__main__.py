@@ -13,7 +13,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from . import boilerplate, peers, readability, seeds, spinners, spins, spun
+from . import boilerplate, grammar, peers, readability, seeds, spinners, spins, spun
 from .figures import Figure
 from .pinning import PAGE, PEERS, PINNED, load, render, save, tools
 
@@ -57,7 +57,11 @@ def main() -> int:
     parser.add_argument("--peers", action="store_true", help="measure other tools on the same documents too")
     parser.add_argument("--aiksaurus", type=Path, default=spinners.AIKSAURUS, metavar="FOLDER", help="its data")
     parser.add_argument("--learners", type=Path, nargs="+", metavar="FILE", help="measure their sentences too; never pinned")
+    parser.add_argument("--grammar", metavar="ADDRESS", help="measure broken grammar by the LanguageTool there; never pinned")
     arguments = parser.parse_args()
+    if arguments.grammar:
+        print(*grammar.measure(SHARED, arguments.grammar), sep="\n")
+        return 0
     if arguments.pin and (not SHARED.is_dir() or spinners.missing(arguments.aiksaurus, SHARED / "spun" / spinners.PPDB)):
         parser.error("only a checkout with the shared real documents beside it, and Aiksaurus, have all figures to pin")
     pinned = load(PINNED)

@@ -83,7 +83,7 @@ def measure(shared: Path, aiksaurus: Path) -> Iterator[Figure]:
     ppdb = shared / "spun" / PPDB
     for spinner, reason in missing(aiksaurus, ppdb).items():
         print(f"spins by {spinner} were left out, because {reason}: see bench/README.md", file=sys.stderr)
-    spinners = read_spinners(_all_words(pieces), load_model(), aiksaurus, ppdb)
+    spinners = read_spinners(all_words(pieces), load_model(), aiksaurus, ppdb)
     if spinners:
         yield from (replace(figure, slack=_SLACK) for figure in measure_spins(pieces, spinners))
 
@@ -199,6 +199,7 @@ def _make(pieces: Iterable[Piece], spinners: Mapping[str, Synonyms]) -> tuple[li
     return clean, spun
 
 
-def _all_words(pieces: Iterable[Piece]) -> set[str]:
+def all_words(pieces: Iterable[Piece]) -> set[str]:
+    """Return every word of the pieces, as the detector reads them."""
     documents = (_PLAIN.read(text, "text.txt") for _, text in pieces)
     return {word for document in documents for word in tokenize(document, document.words).words}

@@ -33,19 +33,25 @@ _DETOKENIZED = re.compile(r" (?=[,.;:!?%)]|n't\b|'(?:s|re|ve|ll|d|m)\b)|(?<=\() 
 def measure(shared: Path) -> Iterator[Figure]:
     """Measure on real spun excerpts, on clean text, and on single phrases."""
     folder = shared / "spun"
-    yield from _excerpts(folder / "spun-dev.jsonl")
+    yield from _excerpts(excerpts(shared))
     yield from _clean(clean_documents(shared))
     yield from _phrases(folder / "tortured-dev.tsv")
 
 
-def _excerpts(path: Path) -> Iterator[Figure]:
-    results = [check(row["text"], "text.txt") for row in _rows(path)]
+def _excerpts(texts: Iterable[str]) -> Iterator[Figure]:
+    results = [check(text, "text.txt") for text in texts]
     yield share(
         "spun (known): short real excerpts flagged",
         sum(spun_score(result) >= SPUN for result in results),
         len(results),
         "excerpts",
     )
+
+
+def excerpts(shared: Path) -> Iterator[str]:
+    """Yield short excerpts of real spun text."""
+    for row in _rows(shared / "spun" / "spun-dev.jsonl"):
+        yield row["text"]
 
 
 def clean_documents(shared: Path) -> Iterator[tuple[str, str]]:

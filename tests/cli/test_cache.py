@@ -57,6 +57,15 @@ def test_a_second_scan_runs_no_detector(cli: Cli, folder: Path, make_plugin: Mak
     assert runs() == 5
 
 
+def test_what_another_program_says_is_not_kept(cli: Cli, folder: Path, make_plugin: MakePlugin) -> None:
+    body = f"open({str(folder / 'log')!r}, 'a').write('x'); yield from ()"
+    plugins = [make_plugin("logging", detector_source(body=body, external="True"))]
+    for runs in (1, 2):
+        cli("scan", "a.txt", cwd=folder, plugins=plugins, env=HERE)
+        assert len((folder / "log").read_text()) == runs
+    assert not entries(folder)
+
+
 def outcome_of(cli: Cli, folder: Path, *options: str) -> Outcome:
     return cli("scan", *options, "a.txt", cwd=folder, env=HERE)
 

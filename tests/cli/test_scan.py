@@ -244,3 +244,23 @@ def test_the_environment_can_leave_a_plugin_out(cli: Cli, file: Path, make_plugi
     assert cli("scan", file, plugins=plugins).code == 3
     outcome = cli("scan", file, plugins=plugins, env=env)
     assert (outcome.code, outcome.err) == (1, "")
+
+
+def test_a_detector_that_lacks_something_says_what_to_do(cli: Cli, file: Path, make_plugin: MakePlugin) -> None:
+    body = "from spincheck.api import DetectorError; raise DetectorError('no ear to shout into', 'come closer')\n        yield"
+    outcome = cli("scan", file, plugins=[make_plugin("lacking", detector_source(body=body))])
+    assert outcome.code == 3
+    assert f"spincheck: failure: {file}: detector 'shouting': no ear to shout into\n  hint: come closer\n" in outcome.err
+    assert "BLP101" in outcome.out
+
+
+def test_a_notice_is_told_once_and_a_note_only_to_those_who_ask(cli: Cli, tmp_path: Path, make_plugin: MakePlugin) -> None:
+    for number in range(3):
+        (tmp_path / f"{number}.txt").write_text("Nothing to see here.\n")
+    body = "from spincheck.api import Note; yield Note(message='psst'); yield Note(message='hear, hear', always=True)"
+    plugin = make_plugin("telling", detector_source(body=body))
+    texts = [tmp_path / f"{number}.txt" for number in range(3)]
+    assert cli("scan", *texts, plugins=[plugin]).err == "spincheck: note: shouting: hear, hear\n"
+    told = cli("scan", "-v", *texts, plugins=[plugin]).err
+    assert told.count("hear, hear") == 1
+    assert told.count("psst") == 3

@@ -1,7 +1,7 @@
 """All that a plugin may import. Semantic versioning applies to this package and to nothing else of spincheck."""
 
 from .command import Workbench
-from .detector import Detector, NoOptions
+from .detector import Detector, DetectorError, NoOptions
 from .findings import (
     CODE_PATTERN,
     NAME_PATTERN,
@@ -34,6 +34,7 @@ __all__ = [
     "BlockKind",
     "Confidence",
     "Detector",
+    "DetectorError",
     "Document",
     "DocumentBuilder",
     "Edit",

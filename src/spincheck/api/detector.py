@@ -16,6 +16,18 @@ class NoOptions:
     """The options of a detector that has none."""
 
 
+class DetectorError(Exception):
+    """What a detector needs is not there, such as a server; nothing is wrong with the text or the detector.
+
+    Raised while a document is checked, it costs this detector's results for this document, and the user is told what it says.
+    """
+
+    def __init__(self, message: str, hint: str) -> None:
+        """Say what happened and what to do next, each in one sentence without a final full stop."""
+        super().__init__(message)
+        self.hint = hint
+
+
 OptionsT = TypeVar("OptionsT")
 
 
@@ -41,9 +53,19 @@ class Detector(ABC, Generic[OptionsT]):
         """Load what the detector needs; heavy imports belong here or later, never at the head of the module."""
         self.options = options
 
+    @classmethod
+    def is_external(cls, options: OptionsT) -> bool:
+        """Say whether, with these options, the answers come from another program, such as a server.
+
+        They may take seconds, so an editor shows what the other detectors say first, and waits for them in another thread. They
+        may change while the text does not, so no result that holds them is cached.
+        """
+        return False
+
     @abstractmethod
     def detect(self, document: Document) -> Iterator[Finding | Score | Note]:
         """Yield findings, scores and notes in any order.
 
         An exception costs this detector's results for this document and nothing else; the user is told which plugin raised it.
+        What is no crash is better said by a `DetectorError`.
         """

@@ -112,6 +112,8 @@ class Note:
 
     message: str
     """One sentence without a capital and a final full stop."""
+    always: bool = False
+    """Shown without ``-v`` too, once in a run: the user must know it, such as that text leaves the machine."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -115,6 +115,8 @@ class FileResult:
     failures: tuple[Failure, ...] = ()
     notes: tuple[str, ...] = ()
     """Why detectors say less than they might, each with its detector's name."""
+    notices: tuple[str, ...] = ()
+    """What detectors want said once in a run, likewise."""
     fixed: int = 0
     """How many findings were repaired, and so are no longer among ``findings``, whose places are those after the repair."""
     diff: str = ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ..api import FileResult
 from ..engine import Workspace
@@ -26,11 +26,17 @@ class Tally:
     """In which something was fixed."""
     more: int = 0
     """Findings whose fix is not safe."""
+    told: set[str] = field(default_factory=set)
+    """Notices, each of which is told once."""
 
     def watch(self, results: Iterable[FileResult]) -> Iterator[FileResult]:
         """Pass the results on."""
         for result in results:
             console.say_failures(result.failures, result.path)
+            for notice in result.notices:
+                if notice not in self.told:
+                    self.told.add(notice)
+                    console.say("note", notice)
             if self.verbose:
                 for note in result.notes:
                     console.say("note", f"{result.path}: {note}")

@@ -8,6 +8,7 @@ from typing import Any
 
 from ..api import (
     Detector,
+    DetectorError,
     Document,
     Failure,
     FileResult,
@@ -46,36 +47,43 @@ class Checker:
         self.rules = built.rules
         """Every rule that is known here, wanted or not, by code."""
 
-    def check(self, document: Document) -> FileResult:
+    def check(self, document: Document, *, external: bool | None = None) -> FileResult:
         """Return what the detectors say about ``document``.
 
         A detector whose every rule is unwanted does not run. The results of a detector are taken whole or not at all.
+
+        Args:
+            document: what to check.
+            external: run only the detectors that ask other programs, or only those that do not; none runs all.
         """
         wanted = self._selection.wanted(document.path)
         findings: list[Finding] = []
         scores: list[Score] = []
-        notes: list[str] = []
-        failures = list(self._broken)
+        notes: list[tuple[Note, str]] = []
+        failures = [] if external else list(self._broken)
         deadline = monotonic() + self._core.time_limit
         for detector in self._detectors:
-            if wanted.isdisjoint(self._declared[detector.name]):
+            if wanted.isdisjoint(self._declared[detector.name]) or external is (not detector.is_external(detector.options)):
                 continue
             try:
                 results = list(self._until(deadline, detector, document))
             except _TooLateError:
                 failures.append(self._too_late(detector))
+            except DetectorError as error:
+                failures.append(Failure(origin=detector.name, message=f"detector '{detector.name}': {error}", hint=error.hint))
             except Exception as error:  # whatever a detector raises costs its own results only
                 failures.append(crashed(detector.name, "crashed", error))
             else:
                 findings += [result for result in results if isinstance(result, Finding)]
                 scores += [result for result in results if isinstance(result, Score)]
-                notes += [f"{detector.name}: {result.message}" for result in results if isinstance(result, Note)]
+                notes += [(result, f"{detector.name}: {result.message}") for result in results if isinstance(result, Note)]
         return FileResult(
             path=document.path,
             findings=self._place(document, [finding for finding in findings if finding.rule.code in wanted]),
             scores=_placed_scores(document, scores),
             failures=tuple(failures),
-            notes=tuple(notes),
+            notes=tuple(text for note, text in notes if not note.always),
+            notices=tuple(text for note, text in notes if note.always),
         )
 
     def _until(self, deadline: float, detector: Detector[Any], document: Document) -> Iterator[Finding | Score | Note]:

@@ -83,6 +83,7 @@ class Workspace:
         self._by_folder: dict[str, Settings] = {}
         self._checkers: dict[str, Checker] = {}
         self._caches: dict[str, Cache] = {}
+        self._external: dict[str, bool] = {}
         self._readers: dict[str, Reader] = {}
         self._by_suffix = {suffix: cls.name for cls in self.host.readers.values() for suffix in cls.suffixes}
         if options.reader:
@@ -116,7 +117,7 @@ class Workspace:
         except SourceError as error:
             return _unreadable(path, error)
         if self.options.fix is None:
-            return self._remembered(data, path) if self.options.remember else self.check_bytes(data, path)
+            return self._remembered(data, path) if self._remembers(path) else self.check_bytes(data, path)
         repaired = self.repair_bytes(data, path)
         if self.options.fix.diff or repaired.data == data:
             return repaired.result
@@ -131,7 +132,7 @@ class Workspace:
 
     def recall(self, path: str) -> FileResult | None:
         """Return what `check_file` would, if the cache has it; what can be read only once, such as a pipe, is left alone."""
-        if not self.options.remember or self.options.fix or not os.path.isfile(path):  # noqa: PTH113  # as above
+        if self.options.fix or not self._remembers(path) or not os.path.isfile(path):  # noqa: PTH113  # as above
             return None
         settings = self.settings_of(path)
         try:
@@ -139,20 +140,40 @@ class Workspace:
         except SourceError:
             return None
 
-    def check_bytes(self, data: bytes, path: str) -> FileResult:
-        """Check text that comes from elsewhere as if it stood at ``path``.
+    def check_bytes(self, data: bytes, path: str, *, external: bool | None = None) -> FileResult:
+        """Check text that comes from elsewhere as if it stood at ``path``; for ``external`` see `Checker.check`.
 
         Raises:
             ConfigError: the configuration that governs the path cannot be used.
         """
-        settings = self.settings_of(path)
         try:
-            return self._check(self._document(data, path, settings), settings)
+            return self.check(self.read_bytes(data, path), external=external)
         except (SourceError, PluginError) as error:
             return _unreadable(path, error)
 
-    def repair_bytes(self, data: bytes, path: str) -> Repaired:
-        """Repair text that comes from elsewhere as if it stood at ``path``.
+    def check(self, document: Document, *, external: bool | None = None) -> FileResult:
+        """Check a document that was read here; for ``external`` see `Checker.check`.
+
+        Raises:
+            ConfigError: the configuration that governs its path cannot be used.
+        """
+        result = self._checker(self.settings_of(document.path)).check(document, external=external)
+        return on_changed_lines(result, document) if self.options.new_only else result
+
+    def asks_others(self, path: str) -> bool:
+        """Say whether a detector asks another program about one file; see `spincheck.api.Detector.is_external`.
+
+        Raises:
+            ConfigError: the configuration that governs the file cannot be used.
+        """
+        settings = self.settings_of(path)
+        if settings.origin not in self._external:
+            detectors = self.host.detector_options(settings)
+            self._external[settings.origin] = any(cls.is_external(options) for cls, options in detectors)
+        return self._external[settings.origin]
+
+    def repair_bytes(self, data: bytes, path: str, *, external: bool | None = None) -> Repaired:
+        """Repair text that comes from elsewhere as if it stood at ``path``; for ``external`` see `Checker.check`.
 
         Raises:
             ConfigError: the configuration that governs the path cannot be used.
@@ -167,7 +188,7 @@ class Workspace:
             return Repaired(data=data, result=_unreadable(path, error))
         repaired = repair(
             document,
-            check=lambda document: self._check(document, settings),
+            check=lambda document: self.check(document, external=external),
             read=lambda source: replace(self._parse(encoding.encode(source), path, settings), previous=document.previous),
             unsafe=options.unsafe,
         )
@@ -219,6 +240,10 @@ class Workspace:
         """
         return self._checker(self.settings_of(path)).rules
 
+    def _remembers(self, path: str) -> bool:
+        # What another program says today it may not say tomorrow.
+        return self.options.remember and not self.asks_others(path)
+
     def _remembered(self, data: bytes, path: str) -> FileResult:
         settings = self.settings_of(path)
         cache = self._cache(settings)
@@ -265,10 +290,6 @@ class Workspace:
             return reader.read(text, path)
         except Exception as error:  # a reader may be a plugin's; whatever it raises costs this file only
             raise PluginError(f"reader '{reader.name}' crashed: {type(error).__name__}: {error}") from error
-
-    def _check(self, document: Document, settings: Settings) -> FileResult:
-        result = self._checker(settings).check(document)
-        return on_changed_lines(result, document) if self.options.new_only else result
 
     def _checker(self, settings: Settings) -> Checker:
         if settings.origin not in self._checkers:

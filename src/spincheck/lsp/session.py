@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from time import monotonic
@@ -56,6 +56,8 @@ class Checked:
     result: FileResult
     rules: Mapping[str, Rule]
     places: Places
+    document: Document | None = None
+    """For the detectors that ask other programs and have not answered yet; none where there are none."""
 
     @property
     def diagnostics(self) -> list[types.Diagnostic]:
@@ -70,6 +72,9 @@ class Session:
         self._editor = editor
         self._projects = Projects(options)
         self._worker = Worker()
+        self._asker = Worker()
+        """Waits for other programs, so that nothing else has to."""
+        self._noticed: set[str] = set()
         self._buffers: dict[str, Buffer] = {}
         self._changed_at: dict[str, float] = {}
         self._waiting: dict[str, asyncio.Task[None]] = {}
@@ -128,12 +133,14 @@ class Session:
 
     async def repaired(self, checked: Checked) -> Repaired:
         """Return what all safe fixes make of a buffer; where they are refused, a failure of origin ``fix`` says why."""
-        repair = partial(checked.workspace.repair_bytes, checked.buffer.data, checked.buffer.path)
+        repair = partial(checked.workspace.repair_bytes, checked.buffer.data, checked.buffer.path, external=False)
         return await self._worker.run(repair)
 
     async def _check_after(self, uri: str, delay: float) -> None:
         await asyncio.sleep(delay)
-        await self._check(self._buffers[uri])
+        checked = await self._check(self._buffers[uri])
+        if checked and checked.document:
+            await self._ask_others(checked, checked.document)
 
     async def _check(self, buffer: Buffer) -> Checked | None:
         """Check a buffer and publish what is found, unless there is a newer one by then. No error leaves it."""
@@ -145,7 +152,7 @@ class Session:
             checked = await self._worker.run(partial(_check, self._projects, buffer, self._editor.encoding))
             diagnostics = checked.diagnostics
             problems = [f"{failure.message}; {failure.hint}" for failure in checked.workspace.host.failures]
-            problems += [f"{buffer.path}: {failure.message}; {failure.hint}" for failure in checked.result.failures]
+            problems += _problems(buffer, checked.result)
         except SpincheckError as error:  # a configuration that only the user can put right
             problems = [str(error)]
             show = partial(self._editor.say, kind=types.MessageType.Error)
@@ -158,6 +165,25 @@ class Session:
             self._editor.publish(buffer.uri, diagnostics, buffer.version)
         return checked
 
+    async def _ask_others(self, checked: Checked, document: Document) -> None:
+        """Add what other programs find to what was published, unless there is a newer buffer by then. No error leaves it."""
+        buffer = checked.buffer
+        try:
+            found = await self._asker.run(partial(checked.workspace.check, document, external=True))
+            whole = replace(checked, result=_together(checked.result, found), document=None)
+            diagnostics = whole.diagnostics
+        except Exception as error:  # as above
+            self._editor.log(f"{buffer.path}: something went wrong inside: {type(error).__name__}: {error}")
+            return
+        if self._buffers.get(buffer.uri) is buffer:
+            problems = [*self._problems[buffer.uri], *_problems(buffer, found)]
+            self._tell(buffer.uri, problems, self._editor.log)
+            for notice in set(found.notices) - self._noticed:
+                self._noticed.add(notice)
+                self._editor.say(notice, types.MessageType.Info)
+            self._checked[buffer.uri] = whole
+            self._editor.publish(buffer.uri, diagnostics, buffer.version)
+
     def _tell(self, uri: str, problems: Iterable[str], show: Callable[[str], None]) -> None:
         """Say the problems that were not there before in this or another text."""
         known = {problem for told in self._problems.values() for problem in told}
@@ -168,9 +194,28 @@ class Session:
 
 def _check(projects: Projects, buffer: Buffer, encoding: str) -> Checked:
     workspace = projects.workspace_for(Path(buffer.path))
-    if is_left_out(buffer.path, workspace):
-        result = FileResult(path=buffer.path)
-    else:
-        result = workspace.check_bytes(buffer.data, buffer.path)
-    places = Places(buffer.text, encoding)
-    return Checked(buffer=buffer, workspace=workspace, result=result, rules=workspace.rules_for(buffer.path), places=places)
+    result, document = FileResult(path=buffer.path), None
+    if not is_left_out(buffer.path, workspace):
+        result = workspace.check_bytes(buffer.data, buffer.path, external=False)
+        is_read = all(failure.origin != "input" for failure in result.failures)
+        if is_read and workspace.asks_others(buffer.path):
+            document = workspace.read_bytes(buffer.data, buffer.path)
+    return Checked(
+        buffer=buffer,
+        workspace=workspace,
+        result=result,
+        rules=workspace.rules_for(buffer.path),
+        places=Places(buffer.text, encoding),
+        document=document,
+    )
+
+
+def _together(own: FileResult, others: FileResult) -> FileResult:
+    """Return all the findings in the order in which one check would have them."""
+    findings = (*own.findings, *others.findings)
+    order = sorted(findings, key=lambda one: (one.start.offset, one.end.offset, one.code, one.message))
+    return replace(own, findings=tuple(order), failures=(*own.failures, *others.failures))
+
+
+def _problems(buffer: Buffer, result: FileResult) -> list[str]:
+    return [f"{buffer.path}: {failure.message}; {failure.hint}" for failure in result.failures]
