@@ -34,7 +34,7 @@ def build(cls: type[Detector[Any]]) -> Detector[Any]:
 
 def test_every_own_plugin_is_in_use() -> None:
     assert not HOST.failures
-    assert {"spun", "readability", "boilerplate", "grammar"} <= set(HOST.detectors)
+    assert {"spun", "readability", "boilerplate", "grammar", "provenance"} <= set(HOST.detectors)
 
 
 @pytest.mark.parametrize("case", [case for case in CASES if not case.rule.startswith(OFF_BY_DEFAULT)], ids=str)

@@ -3,7 +3,7 @@
 ``python -m bench.quality`` prints every figure with its size and interval. Figures marked "known" come from text that was read
 while the detectors were built, so they are floors, not estimates; the others come from text that nothing was tuned on.
 ``--check`` fails when one is worse than pinned; ``--pin`` pins what is measured now. Figures on the shared real documents are
-left out where these are not beside the checkout, and those on spins by Aiksaurus where it is not installed.
+left out where these are not beside the checkout, and those on what Aiksaurus or Apertium make where these are not installed.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from . import boilerplate, grammar, peers, readability, seeds, spinners, spins, spun
+from . import boilerplate, grammar, peers, provenance, readability, seeds, spinners, spins, spun, tracing, translating
 from .figures import Figure
 from .pinning import PAGE, PEERS, PINNED, load, render, save, tools
 
@@ -31,6 +31,8 @@ def measure(aiksaurus: Path) -> Iterator[Figure]:
     yield from spun.measure(SHARED)
     yield from spins.measure(SHARED, aiksaurus)
     yield from readability.measure(SHARED)
+    yield from provenance.measure(SHARED, aiksaurus)
+    yield from tracing.measure(SHARED, aiksaurus)
 
 
 def measure_peers() -> list[Figure]:
@@ -58,12 +60,16 @@ def main() -> int:
     parser.add_argument("--aiksaurus", type=Path, default=spinners.AIKSAURUS, metavar="FOLDER", help="its data")
     parser.add_argument("--learners", type=Path, nargs="+", metavar="FILE", help="measure their sentences too; never pinned")
     parser.add_argument("--grammar", metavar="ADDRESS", help="measure broken grammar by the LanguageTool there; never pinned")
+    parser.add_argument("--answers", type=Path, metavar="FOLDER", help="measure plagiarised short answers too; never pinned")
     arguments = parser.parse_args()
     if arguments.grammar:
         print(*grammar.measure(SHARED, arguments.grammar), sep="\n")
         return 0
-    if arguments.pin and (not SHARED.is_dir() or spinners.missing(arguments.aiksaurus, SHARED / "spun" / spinners.PPDB)):
-        parser.error("only a checkout with the shared real documents beside it, and Aiksaurus, have all figures to pin")
+    lacking = translating.missing() or spinners.missing(arguments.aiksaurus, SHARED / "spun" / spinners.PPDB)
+    if arguments.pin and (not SHARED.is_dir() or lacking):
+        parser.error(
+            "only with the shared real documents beside the checkout, Aiksaurus and Apertium are there all figures to pin"
+        )
     pinned = load(PINNED)
     figures = list(measure(arguments.aiksaurus))
     worse = [figure for figure in figures if figure.name in pinned and is_worse(figure, pinned[figure.name])]
@@ -71,6 +77,8 @@ def main() -> int:
         print(figure, f"  WORSE than pinned {pinned[figure.name].value}" if figure in worse else "")
     if arguments.learners:
         print(spun.measure_learners(arguments.learners))
+    if arguments.answers:
+        print(*provenance.measure_answers(arguments.answers), sep="\n")
     others = measure_peers() if arguments.peers else []
     if others:
         for half, title in (("", "held-back sites"), (" (known)", "known sites")):

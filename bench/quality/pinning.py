@@ -19,6 +19,7 @@ _TOOLS = {"spincheck": "debris", "jusText": "jusText", "C4's line rules": "C4", 
 _BY_LINE = ("precision by line", "recall by line", "precision by line, no bare headlines", "recall by line, no bare headlines")
 _SPINS = "spun: made spins at "
 _SPUN_WORDS = "spun: words at "
+_COPIES = "provenance: "
 _FALSE_ALARMS = ("clean documents flagged", "clean lines flagged")
 
 
@@ -49,6 +50,7 @@ def render(page: str, figures: Mapping[str, Figure]) -> str:
         "families": _families(figures),
         "made spins": _crossed(figures, _SPINS, ("replaced", "spinner")),
         "spun words": _crossed(figures, _SPUN_WORDS, ("replaced", "spinner", "clean words")),
+        "copies": _crossed(figures, _COPIES, ("what", "made by")),
         "other figures": _others(figures),
     }
     return _TABLE.sub(lambda match: f"{match[1]}{match[2]}{tables[match[1]]}\n", page)
@@ -80,12 +82,13 @@ def _crossed(figures: Mapping[str, Figure], title: str, heads: Sequence[str]) ->
             rows.setdefault(tuple(row), {})[column] = figure
     columns = list(dict.fromkeys(column for row in rows.values() for column in row))
     return _table(
-        (*heads, *columns), ((*row, *(_shown(cells.get(column)) for column in columns)) for row, cells in rows.items())
+        (*heads, *columns),
+        ((*row, *(_shown(cells[column]) if column in cells else "" for column in columns)) for row, cells in rows.items()),
     )
 
 
 def _others(figures: Mapping[str, Figure]) -> str:
-    titles = (_SPINS, _SPUN_WORDS, *(f"{title}{half}:" for title in _TOOLS.values() for half in ("", " (known)")))
+    titles = (_SPINS, _SPUN_WORDS, _COPIES, *(f"{title}{half}:" for title in _TOOLS.values() for half in ("", " (known)")))
     return _table(("figure", "value"), ((name, _shown(figures[name])) for name in figures if not name.startswith(titles)))
 
 

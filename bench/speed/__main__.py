@@ -21,10 +21,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from .texts import ROOT, ProseMaker, shared_documents, small_markdown, write_folder
+from .texts import ROOT, ProseMaker, altered, shared_documents, small_markdown, write_folder
 from .timing import Command, Sample, run_in_turns
 
 PINNED = Path(__file__).resolve().parent / "pinned.json"
+COMPARED_SIZES = (0.25, 0.5, 1)
+"""Megabytes of each of two documents that are compared."""
 LINEAR_SIZES = (1, 2, 4, 8)
 """Megabytes of the single documents whose cost must grow in step."""
 FOLDER_FILES, FOLDER_FILE_MEGABYTES = 32, 0.125
@@ -76,6 +78,7 @@ def _measure(folder: Path, repeat: int) -> Iterator[Figure]:
     yield from _peer(folder, repeat, spincheck)
     yield from _machine(repeat)
     yield from _growth(folder, repeat, spincheck)
+    yield from _compare(folder, repeat, spincheck)
     yield from _detectors(repeat)
     yield from _boilerplate(repeat)
     yield from _language_server(repeat * 5)
@@ -190,6 +193,26 @@ def _growth(folder: Path, repeat: int, spincheck: str) -> Iterator[Figure]:
     grown = [ratio / (LINEAR_SIZES[-1] / LINEAR_SIZES[0]) for ratio in _ratios(last, first)]
     yield Figure(name="one document, cost per MB of largest ÷ smallest", values=grown, unit="×", budget="≈ 1")
     yield Figure(name=f"one document of {LINEAR_SIZES[-1]}MB, peak memory", values=_peaks(last), unit="MB")
+
+
+def _compare(folder: Path, repeat: int, spincheck: str) -> Iterator[Figure]:
+    """Compare documents with copies of themselves in which words were swapped and paragraphs turned round."""
+    commands: dict[str, Command] = {}
+    for size in COMPARED_SIZES:
+        original, copy = (folder / f"{name}-{size}MB.txt" for name in ("original", "copy"))
+        text = ProseMaker(seed=0).document(size)
+        original.write_text(text, encoding="utf-8")
+        copy.write_text(altered(text), encoding="utf-8")
+        for command, more in (("compare", ()), ("compare --format json", ("--format", "json"))):
+            commands[f"{command}, 2 × {size} MB"] = Command([spincheck, "compare", *more, str(original), str(copy)])
+    samples = run_in_turns(commands, repeat)
+    for name, runs in samples.items():
+        yield Figure(name=name, values=[sample.seconds for sample in runs], unit="s")
+        yield Figure(name=f"{name}, peak memory", values=_peaks(runs), unit="MB")
+    smallest, largest = COMPARED_SIZES[0], COMPARED_SIZES[-1]
+    times = (samples[f"compare, 2 × {size} MB"] for size in (largest, smallest))
+    grown = [ratio / (largest / smallest) for ratio in _ratios(*times)]
+    yield Figure(name="compare, cost per MB of largest ÷ smallest", values=grown, unit="×", budget="≈ 1")
 
 
 def _detectors(repeat: int) -> Iterator[Figure]:

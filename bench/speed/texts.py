@@ -56,6 +56,16 @@ class ProseMaker:
         return " ".join(words)
 
 
+def altered(text: str) -> str:
+    """Return prose with every twelfth word swapped and its paragraphs in the reverse order."""
+    paragraphs = []
+    for paragraph in text.split("\n\n"):
+        words = paragraph.split(" ")
+        words[::12] = ["swapped"] * len(words[::12])
+        paragraphs.append(" ".join(words))
+    return "\n\n".join(reversed(paragraphs))
+
+
 def write_folder(folder: Path, documents: list[str]) -> Path:
     """Write each document to a file of its own in a new ``folder``."""
     folder.mkdir()

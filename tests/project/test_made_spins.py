@@ -120,7 +120,7 @@ def test_figures_of_one_kind_make_a_table() -> None:
         "| replaced | spinner | flagged | flagged, long |",
         "| --- | --- | --- | --- |",
         "| 5 % | toy | .50 [.095, .91], 1 of 2 | .50 [.095, .91], 1 of 2 |",
-        "| 10 % | toy | .50 [.095, .91], 1 of 2 | none labelled |",
+        "| 10 % | toy | .50 [.095, .91], 1 of 2 |  |",
     ]
 
 

@@ -72,11 +72,17 @@ def test_a_missing_file_is_an_os_error(tmp_path: Path) -> None:
         load_cases(tmp_path / "none.toml")
 
 
-def test_cases_may_have_an_earlier_version(tmp_path: Path) -> None:
-    cases = load_cases(write(tmp_path, f'{GOOD}[previous]\n"nothing" = "b c d"\n'))
-    assert {case.name: case.previous for case in cases} == {"two in one": None, "over lines": None, "nothing": "b c d"}
+@pytest.mark.parametrize("companion", ["previous", "original"])
+def test_cases_may_have_companions(tmp_path: Path, companion: str) -> None:
+    cases = load_cases(write(tmp_path, f'{GOOD}[{companion}]\n"nothing" = "b c d"\n'))
+    assert {case.name: getattr(case, companion) for case in cases} == {
+        "two in one": None,
+        "over lines": None,
+        "nothing": "b c d",
+    }
 
 
-def test_an_earlier_version_of_nothing_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="'previous' has a text for 'noting', which is no case"):
-        load_cases(write(tmp_path, f'{GOOD}[previous]\n"noting" = "b c d"\n'))
+@pytest.mark.parametrize("companion", ["previous", "original"])
+def test_a_companion_of_nothing_is_refused(tmp_path: Path, companion: str) -> None:
+    with pytest.raises(ValueError, match=f"'{companion}' has a text for 'noting', which is no case"):
+        load_cases(write(tmp_path, f'{GOOD}[{companion}]\n"noting" = "b c d"\n'))

@@ -61,7 +61,9 @@ def test_what_is_wrong_with_a_page_is_said(rule: Rule, old: str, new: str, messa
         page_examples(replace(rule, page=rule.page.replace(old, new)))
 
 
-def test_an_example_may_have_an_earlier_version_and_options(rule: Rule) -> None:
-    blocks = "```text previous\nbar\n```\n\n```toml\n[foo]\nword = 'x'\n```\n\n```markdown\n[|foo|]\n```"
+def test_an_example_may_have_companions_and_options(rule: Rule) -> None:
+    companions = "```text previous\nbar\n```\n\n```text original\nbaz\n```\n\n"
+    blocks = f"{companions}```toml\n[foo]\nword = 'x'\n```\n\n```markdown\n[|foo|]\n```"
     (example,) = page_examples(with_example(rule, blocks))
-    assert (example.format, example.text, example.previous, example.options) == ("markdown", "foo", "bar", {"word": "x"})
+    assert (example.format, example.text, example.options) == ("markdown", "foo", {"word": "x"})
+    assert (example.previous, example.original) == ("bar", "baz")

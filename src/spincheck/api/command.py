@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from .detector import Detector, OptionsT
+from .reporter import Style
 from .results import FileResult
 from .text import Document
+
+ItemT = TypeVar("ItemT")
 
 
 class Workbench(Protocol):
@@ -29,12 +32,56 @@ class Workbench(Protocol):
         """
         ...
 
-    def scan(self, paths: Sequence[str]) -> Iterator[FileResult]:
-        """Scan files and folders as ``spincheck scan`` does, in the order of their paths."""
+    def find(self, paths: Sequence[str]) -> Sequence[str]:
+        """Return the files that files, folders and patterns mean, as ``spincheck scan`` finds them, each once and in order.
+
+        Raises:
+            SpincheckError: a path means nothing; spincheck shows the message and exits.
+        """
+        ...
+
+    def try_open(self, path: str) -> Document | FileResult:
+        """Read one of many files as `open` does; where it cannot be read, return a result that has the failure."""
+        ...
+
+    def scan(
+        self, paths: Sequence[str], *, original: str | None = None, select: Sequence[str] | None = None
+    ) -> Iterator[FileResult]:
+        """Scan files and folders as ``spincheck scan`` does, in the order of their paths.
+
+        Args:
+            paths: the files and folders.
+            original: the file that they may have been copied from, as with ``scan --original``.
+            select: the rules to report, as with ``scan --select``; none leaves that to the configuration.
+
+        Raises:
+            SpincheckError: the original cannot be read, or there is no such rule.
+        """
+        ...
+
+    def report(self, results: Iterable[FileResult], format: str) -> int:
+        """Write the results of a scan in the format of this name, and return the exit code: 0 unless something failed.
+
+        Raises:
+            SpincheckError: there is no such format.
+        """
         ...
 
     def say_failures(self, results: Iterable[FileResult]) -> int:
         """Say on standard error what failed in a scan, and return the exit code for the command: 0 when nothing did."""
+        ...
+
+    @property
+    def style(self) -> Style:
+        """What standard output may look like."""
+        ...
+
+    def escape(self, text: str) -> str:
+        """Return text from documents and file names on one line, with everything that a terminal would obey made visible."""
+        ...
+
+    def progress(self, items: Iterable[ItemT], *, total: int, doing: str) -> Iterable[ItemT]:
+        """Yield the items; where that takes long, show on a terminal how far they are, after a word such as "reading"."""
         ...
 
     def write(self, text: str) -> None:

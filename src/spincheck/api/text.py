@@ -142,6 +142,8 @@ class Document:
     """Comments of the markup, with their delimiters; spincheck's inline directives are read from these."""
     previous: Document | None = None
     """The same file at an earlier revision, where the user asks to compare (``scan --since``); none for a new file, too."""
+    original: Document | None = None
+    """The text that this one may have been copied from, where the user names one (``scan --original``)."""
 
     def to_source(self, span: Span) -> SourceSpan:
         """Map a span of ``text`` to the smallest stretch of source that covers it.

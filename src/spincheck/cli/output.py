@@ -9,9 +9,10 @@ from shutil import copyfileobj
 from tempfile import TemporaryFile
 from typing import TextIO
 
-from ..api import FileResult, Reporter, nearest
+from ..api import FileResult, Reporter, Style, nearest
 from ..engine import Workspace
 from ..errors import UsageError
+from ..host import Host
 from . import console
 
 
@@ -22,10 +23,18 @@ def make_reporter(workspace: Workspace, name: str | None, stream: TextIO | None)
         UsageError: there is none.
     """
     name = name or ("full" if stream and stream.isatty() else "text")
-    reporters = workspace.host.reporters
-    if name not in reporters:
-        raise UsageError(f"there is no format '{name}'; {nearest(name, reporters)}")
-    return reporters[name](console.style(stream) if stream else console.FILE_STYLE)
+    return reporter_of(name, workspace.host, console.style(stream) if stream else console.FILE_STYLE)
+
+
+def reporter_of(name: str, host: Host, style: Style) -> Reporter:
+    """Return the reporter of that name.
+
+    Raises:
+        UsageError: there is none.
+    """
+    if name not in host.reporters:
+        raise UsageError(f"there is no format '{name}'; {nearest(name, host.reporters)}")
+    return host.reporters[name](style)
 
 
 def statistics(results: Iterable[FileResult]) -> Iterator[str]:

@@ -1,33 +1,44 @@
-"""A progress bar on standard error for long scans on a terminal, and never elsewhere."""
+"""A progress bar on standard error for long work on a terminal, and never elsewhere."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
 from time import monotonic
+from typing import TypeVar
 
 from ..api import FileResult
 
 _PATIENCE = 1.0
 """Seconds before the bar appears: most scans are over by then."""
 
+_ItemT = TypeVar("_ItemT")
+
 
 def with_progress(results: Iterable[FileResult], *, total: int) -> Iterable[FileResult]:
-    """Yield the results; on a terminal, once they take long, show how far they are.
+    """Yield the results of a scan; on a terminal, once they take long, show how far they are.
 
     Where the results go to the same terminal they are held back until the last one, so that they and the bar do not mix.
     """
-    if sys.stderr is None or not sys.stderr.isatty():
-        return results
-    return list(_shown(results, total)) if sys.stdout.isatty() else _shown(results, total)
+    shown = progress(results, total=total, doing="checking")
+    return list(shown) if _is_seen() and sys.stdout.isatty() else shown
 
 
-def _shown(results: Iterable[FileResult], total: int) -> Iterator[FileResult]:
+def progress(items: Iterable[_ItemT], *, total: int, doing: str) -> Iterable[_ItemT]:
+    """Yield the items; on a terminal, once they take long, show how far they are."""
+    return _shown(items, total, doing) if _is_seen() else items
+
+
+def _is_seen() -> bool:
+    return sys.stderr is not None and sys.stderr.isatty()
+
+
+def _shown(items: Iterable[_ItemT], total: int, doing: str) -> Iterator[_ItemT]:
     start = monotonic()
-    iterator = iter(results)
+    iterator = iter(items)
     done = 0
-    for result in iterator:
-        yield result
+    for item in iterator:
+        yield item
         done += 1
         if monotonic() - start > _PATIENCE:
             break
@@ -36,11 +47,11 @@ def _shown(results: Iterable[FileResult], total: int) -> Iterator[FileResult]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    columns = (TextColumn("checking"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    columns = (TextColumn(doing), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     console = Console(stderr=True)
     # By default rich sends whatever is written to standard output to its own console: the results would end on standard error.
-    with Progress(*columns, console=console, transient=True, redirect_stdout=False, redirect_stderr=False) as progress:
-        task = progress.add_task("", total=total, completed=done)
-        for result in iterator:
-            yield result
-            progress.advance(task)
+    with Progress(*columns, console=console, transient=True, redirect_stdout=False, redirect_stderr=False) as bar:
+        task = bar.add_task("", total=total, completed=done)
+        for item in iterator:
+            yield item
+            bar.advance(task)

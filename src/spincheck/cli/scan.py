@@ -45,6 +45,7 @@ from .scanning import STDIN, Request, scan
 @click.option("--jobs", "-j", metavar="N", type=click.IntRange(min=1), help="Processes; by default as the work deserves.")
 @click.option("--since", metavar="REV", help="Find also what got worse since this git revision, such as HEAD.")
 @click.option("--new-only", is_flag=True, help="With --since: report only what stands on lines that are new since then.")
+@click.option("--original", metavar="FILE", type=click.Path(), help="Find also what was copied from this text.")
 @click.option("--verbose", "-v", is_flag=True, help="Say on standard error also why detectors say nothing about a file.")
 @click.option("--fix", is_flag=True, help="Repair the files, as far as nothing an author wrote can be lost; report the rest.")
 @click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: make also fixes that need a look afterwards.")
@@ -84,6 +85,7 @@ def command(  # noqa: PLR0913  # one parameter an option is click's form
     jobs: int | None,
     since: str | None,
     new_only: bool,
+    original: str | None,
     verbose: bool,
     fix: bool,
     unsafe_fixes: bool,
@@ -140,6 +142,7 @@ def command(  # noqa: PLR0913  # one parameter an option is click's form
             remember=not no_cache,
             since=find_revision(since) if since is not None else None,
             new_only=new_only,
+            original=original,
         ),
         stdin_filename=stdin_filename,
         format_name=format_name,

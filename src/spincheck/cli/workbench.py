@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import TypeVar
 
 import click
 
-from ..api import Detector, Document, FileResult
+from ..api import Detector, Document, Failure, FileResult, Report, Style
 from ..api.detector import OptionsT
+from ..config import Overrides
 from ..engine import Workspace, WorkspaceOptions, find_files, scan_files
 from ..errors import ExitCode, PluginError, SourceError
+from ..reporters.escape import escape
 from . import console
+from .output import reporter_of
+from .progress import progress
+
+ItemT = TypeVar("ItemT")
 
 
 class LazyWorkbench:
@@ -39,13 +47,58 @@ class LazyWorkbench:
         """See `spincheck.api.Workbench.options`."""
         return self._workspace.options_of(path, detector)
 
-    def scan(self, paths: Sequence[str]) -> Iterator[FileResult]:
+    def find(self, paths: Sequence[str]) -> Sequence[str]:
+        """See `spincheck.api.Workbench.find`."""
+        return find_files(paths, self._workspace)
+
+    def try_open(self, path: str) -> Document | FileResult:
+        """See `spincheck.api.Workbench.try_open`."""
+        return self._workspace.try_open(path)
+
+    def scan(
+        self, paths: Sequence[str], *, original: str | None = None, select: Sequence[str] | None = None
+    ) -> Iterator[FileResult]:
         """See `spincheck.api.Workbench.scan`."""
-        return scan_files(find_files(paths, self._workspace), self._workspace)
+        workspace = self._workspace
+        if original is not None or select is not None:
+            workspace = Workspace(
+                WorkspaceOptions(overrides=Overrides(select=None if select is None else tuple(select)), original=original)
+            )
+        return scan_files(find_files(paths, workspace), workspace)
+
+    def report(self, results: Iterable[FileResult], format: str) -> int:
+        """See `spincheck.api.Workbench.report`."""
+        failures: list[Failure] = []
+
+        def watched() -> Iterator[FileResult]:
+            for result in results:
+                console.say_failures(result.failures, result.path)
+                failures.extend(result.failures)
+                yield result
+
+        host = self._workspace.host
+        reporter = reporter_of(format, host, self.style)
+        console.write(
+            reporter.render(Report(files=watched(), failures=tuple(host.failures), rules_for=self._workspace.rules_for))
+        )
+        return ExitCode.FAILURE if failures else ExitCode.OK
 
     def say_failures(self, results: Iterable[FileResult]) -> int:
         """See `spincheck.api.Workbench.say_failures`."""
         return max((console.say_failures(result.failures, result.path) for result in results), default=ExitCode.OK)
+
+    @property
+    def style(self) -> Style:
+        """See `spincheck.api.Workbench.style`."""
+        return console.style(sys.stdout)
+
+    def escape(self, text: str) -> str:
+        """See `spincheck.api.Workbench.escape`."""
+        return escape(text)
+
+    def progress(self, items: Iterable[ItemT], *, total: int, doing: str) -> Iterable[ItemT]:
+        """See `spincheck.api.Workbench.progress`."""
+        return progress(items, total=total, doing=doing)
 
     def write(self, text: str) -> None:
         """See `spincheck.api.Workbench.write`."""

@@ -63,6 +63,8 @@ class WorkspaceOptions:
     """Give each document the same file at this revision."""
     new_only: bool = False
     """Report only what stands on lines that the file at ``since`` does not have."""
+    original: str | None = None
+    """Give each document but this one itself the text of this file, which it may have been copied from."""
 
 
 class Workspace:
@@ -73,7 +75,7 @@ class Workspace:
 
         Raises:
             ConfigError: the configuration file cannot be used.
-            UsageError: there is no reader of the name that the options give.
+            UsageError: there is no reader of the name that the options give, or no text in their original.
         """
         self.host = Host(options.policy)
         self.options = options
@@ -88,6 +90,7 @@ class Workspace:
         self._by_suffix = {suffix: cls.name for cls in self.host.readers.values() for suffix in cls.suffixes}
         if options.reader:
             self._reader(options.reader, "--reader")
+        self._original = self._open_original(options.original) if options.original is not None else None
 
     @property
     def suffixes(self) -> Collection[str]:
@@ -189,7 +192,9 @@ class Workspace:
         repaired = repair(
             document,
             check=lambda document: self.check(document, external=external),
-            read=lambda source: replace(self._parse(encoding.encode(source), path, settings), previous=document.previous),
+            read=lambda source: replace(
+                self._parse(encoding.encode(source), path, settings), previous=document.previous, original=document.original
+            ),
             unsafe=options.unsafe,
         )
         if not repaired.edits:
@@ -214,6 +219,17 @@ class Workspace:
         """
         settings = self.settings_of(path)
         return self._document(_read(path, settings), path, settings)
+
+    def try_open(self, path: str) -> Document | FileResult:
+        """Read one file as a document, or return a result that says why it cannot be read.
+
+        Raises:
+            ConfigError: the configuration that governs the file cannot be used.
+        """
+        try:
+            return self.open(path)
+        except (SourceError, PluginError) as error:
+            return _unreadable(path, error)
 
     def read_bytes(self, data: bytes, path: str) -> Document:
         """Read text that comes from elsewhere as `open` reads the file at ``path``; the same errors."""
@@ -262,7 +278,9 @@ class Workspace:
 
     def _cache(self, settings: Settings) -> Cache:
         if settings.origin not in self._caches:
-            depends_on = (self._versions, self.options.reader, self.options.new_only, settings.core, settings.detectors)
+            original = (self._original.path, self._original.source) if self._original else None
+            options = (self.options.reader, self.options.new_only, original)
+            depends_on = (self._versions, options, settings.core, settings.detectors)
             self._caches[settings.origin] = Cache(cache_folder(settings.root), *depends_on)
         return self._caches[settings.origin]
 
@@ -271,8 +289,10 @@ class Workspace:
         return tuple(versions(self.host))
 
     def _document(self, data: bytes, path: str, settings: Settings) -> Document:
-        """Read a file's text as a document, with its companion if the options ask for one."""
+        """Read a file's text as a document, with the companions that the options ask for."""
         document = self._parse(data, path, settings)
+        if self._original and not _is_same_file(path, self._original.path):
+            document = replace(document, original=self._original)
         earlier = self._earlier.read(path) if self._earlier else None
         if earlier is None:
             return document
@@ -280,6 +300,13 @@ class Workspace:
             return replace(document, previous=self._parse(earlier, path, settings))
         except SourceError:  # it was no text then
             return document
+
+    def _open_original(self, path: str) -> Document:
+        settings = self.settings_of(path)
+        try:
+            return self._parse(_read(path, settings), path, settings)
+        except (SourceError, PluginError) as error:
+            raise UsageError(f"the original '{path}' {error}") from error
 
     def _parse(self, data: bytes, path: str, settings: Settings) -> Document:
         limit = settings.core.max_file_size
@@ -327,6 +354,13 @@ def _read(path: str, settings: Settings) -> bytes:
             return file.read(settings.core.max_file_size + 1)
     except (OSError, ValueError) as error:  # ValueError: the path holds a NUL
         raise SourceError(f"cannot be read: {getattr(error, 'strerror', None) or error}") from error
+
+
+def _is_same_file(path: str, other: str) -> bool:
+    try:
+        return Path(path).samefile(other)
+    except (OSError, ValueError):  # text that comes from elsewhere stands for a file that need not exist
+        return False
 
 
 def _unreadable(path: str, error: SourceError | PluginError) -> FileResult:

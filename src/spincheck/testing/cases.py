@@ -33,6 +33,8 @@ class Case:
     """The name of the reader that makes the document."""
     previous: str | None = None
     """The source of the earlier version, where the rule compares with one."""
+    original: str | None = None
+    """The source of the text that this one may have been copied from, likewise."""
     options: Mapping[str, JsonValue] = field(default_factory=dict)
     """The detector's table of the configuration."""
 
@@ -52,6 +54,7 @@ class _CaseFile(msgspec.Struct, forbid_unknown_fields=True):
     finds: dict[str, str] = {}
     passes: dict[str, str] = {}
     previous: dict[str, str] = {}
+    original: dict[str, str] = {}
 
 
 def load_cases(path: Path) -> list[Case]:
@@ -60,7 +63,8 @@ def load_cases(path: Path) -> list[Case]:
     The file names the ``rule`` and, where they are not the defaults, the reader's ``format`` and the detector's ``options``.
     Its tables ``finds`` and ``passes`` give each case a name and a text. In ``finds`` the marks ``[|`` and ``|]`` stand around
     each stretch of source that the rule must find with medium or high confidence; it must find nothing else there, and
-    nothing at all in ``passes``. A table ``previous`` gives the earlier versions of texts, by the names of their cases.
+    nothing at all in ``passes``. The tables ``previous`` and ``original`` give the companions of texts, by the names of their
+    cases.
 
     Raises:
         OSError: the file cannot be read.
@@ -70,8 +74,9 @@ def load_cases(path: Path) -> list[Case]:
         file = msgspec.toml.decode(path.read_bytes(), type=_CaseFile)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise ValueError(f"{path}: {error}") from error
-    if astray := file.previous.keys() - file.finds.keys() - file.passes.keys():
-        raise ValueError(f"{path}: 'previous' has a text for {min(astray)!r}, which is no case")
+    for table, texts in (("previous", file.previous), ("original", file.original)):
+        if astray := texts.keys() - file.finds.keys() - file.passes.keys():
+            raise ValueError(f"{path}: '{table}' has a text for {min(astray)!r}, which is no case")
     return [_case(path, file, name, text, finds=True) for name, text in file.finds.items()] + [
         _case(path, file, name, text, finds=False) for name, text in file.passes.items()
     ]
@@ -93,7 +98,7 @@ def check_case(detector: Detector[Any] | type[Detector[Any]], case: Case) -> Non
         detector_class = detector if isinstance(detector, type) else type(detector)
         where = f"{case.written_in}, options"
         detector = detector_class(from_table(case.options, detector_class.options_type, where=where))
-    document = read(case.text, format=case.format, previous=case.previous)
+    document = read(case.text, format=case.format, previous=case.previous, original=case.original)
     findings = [
         (document.to_source(result.span), result)
         for result in detector.detect(document)
@@ -120,6 +125,7 @@ def _case(path: Path, file: _CaseFile, name: str, marked_text: str, *, finds: bo
         marked=marked,
         format=file.format,
         previous=file.previous.get(name),
+        original=file.original.get(name),
         options=file.options,
     )
 

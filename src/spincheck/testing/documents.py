@@ -8,16 +8,29 @@ from functools import cache
 from ..api import Document, Reader, nearest
 from ..errors import UsageError
 
+_ORIGINAL_PATH = "original.txt"
+"""The path of every original; not the document's, because messages name it."""
 
-def read(source: str, *, format: str = "plain", path: str = "test.txt", previous: str | None = None) -> Document:
-    """Return what the reader named ``format``, built in or installed, makes of ``source`` and of its earlier version.
+
+def read(
+    source: str,
+    *,
+    format: str = "plain",
+    path: str = "test.txt",
+    previous: str | None = None,
+    original: str | None = None,
+) -> Document:
+    """Return what the reader named ``format``, built in or installed, makes of ``source`` and of its companions.
 
     Raises:
         UsageError: no reader has that name.
     """
     reader = _reader(format)
-    document = reader.read(source, path)
-    return document if previous is None else replace(document, previous=reader.read(previous, path))
+    return replace(
+        reader.read(source, path),
+        previous=None if previous is None else reader.read(previous, path),
+        original=None if original is None else reader.read(original, _ORIGINAL_PATH),
+    )
 
 
 @cache

@@ -12,7 +12,8 @@ from .cases import Case
 
 _HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
 _FENCED = re.compile(
-    r"^(?P<fence>`{3,}|~{3,})(?P<format>\S*)(?P<previous> previous)?\n(?P<text>.*?)\n(?P=fence)$", re.MULTILINE | re.DOTALL
+    r"^(?P<fence>`{3,}|~{3,})(?P<format>\S*)(?: (?P<companion>previous|original))?\n(?P<text>.*?)\n(?P=fence)$",
+    re.MULTILINE | re.DOTALL,
 )
 
 
@@ -36,17 +37,17 @@ def page_examples(rule: Rule) -> list[Case]:
     """Return the fenced blocks of the page's example that have marks, each as a case.
 
     The word after the fence names the reader: ``plain`` (or none, or ``text``), ``markdown`` and so on. A block before it whose
-    fence ends in ``previous`` is its earlier version, and one of ``toml`` the detector's table of the configuration.
+    fence ends in ``previous`` or ``original`` is its companion, and one of ``toml`` the detector's table of the configuration.
 
     Raises:
         ValueError: the page is not in its form, no block has marks, or marks are wrong.
     """
     cases = []
-    previous: str | None = None
+    companions: dict[str, str] = {}
     options: dict[str, Any] = {}
     for number, block in enumerate(_FENCED.finditer(page_sections(rule)["Example"]), start=1):
-        if block["previous"]:
-            previous = block["text"]
+        if block["companion"]:
+            companions[block["companion"]] = block["text"]
             continue
         if block["format"] == "toml":
             (options,) = msgspec.toml.decode(block["text"], type=dict[str, dict[str, Any]]).values()
@@ -61,7 +62,8 @@ def page_examples(rule: Rule) -> list[Case]:
                     text=text,
                     marked=marked,
                     format=block["format"].replace("text", "") or "plain",
-                    previous=previous,
+                    previous=companions.get("previous"),
+                    original=companions.get("original"),
                     options=options,
                 )
             )

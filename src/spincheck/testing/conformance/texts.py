@@ -50,14 +50,20 @@ def texts_of(pieces: tuple[str, ...]) -> st.SearchStrategy[str]:
 
 @cache
 def documents(pieces: tuple[str, ...]) -> st.SearchStrategy[Document]:
-    """Documents, some with an earlier version, as a reader may make them.
+    """Documents, some with an earlier version or an original, as a reader may make them.
 
     They have blocks whose parts read as they stand, as nothing, or as something else.
     """
     text = texts_of(pieces)
     part = st.tuples(text, st.none() | st.just("") | text)
     alone = st.lists(st.tuples(st.sampled_from(BlockKind), st.lists(part, max_size=4)), max_size=4).map(_document)
-    return st.builds(lambda document, previous: replace(document, previous=previous), alone, st.none() | alone)
+    companion = st.none() | alone
+    return st.builds(
+        lambda document, previous, original: replace(document, previous=previous, original=original),
+        alone,
+        companion,
+        companion,
+    )
 
 
 def _document(blocks: list[tuple[BlockKind, list[tuple[str, str | None]]]]) -> Document:

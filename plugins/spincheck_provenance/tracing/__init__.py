@@ -1,0 +1,1 @@
+"""``spincheck trace``: which of many documents are copies of which, and which one is likely the original."""

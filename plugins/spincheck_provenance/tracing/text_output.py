@@ -1,0 +1,129 @@
+"""A trace as text for people."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from .evidence import Kind
+from .result import Member, Source, Traced
+
+_KINDS = {
+    Kind.COPIED: "copied almost word for word",
+    Kind.PARTLY_COPIED: "copied in part",
+    Kind.REWORDED: "reworded",
+    Kind.SAME_STORY: "tells the same story",
+}
+_WITHOUT_WORDING = {
+    Kind.REWORDED: "reworded throughout, or made of another text than these that goes back to it",
+    Kind.SAME_STORY: "retold, or from another report of the same events",
+}
+_WORDING = 0.05
+_VERY_LIKELY = 0.9
+_LIKELY = 0.6
+_SPUN = 0.5
+_NAMES = 6
+_LISTED = 10
+"""Paths that are listed of those that belong to no family."""
+
+
+def render(traced: Traced) -> Iterator[str]:
+    """Yield the families as trees, then what belongs to none."""
+    for number, family in enumerate(traced.families, start=1):
+        yield f"Family {number}: {len(family)} documents\n\n"
+        yield from _tree(family)
+        yield "\n"
+    if traced.families:
+        yield (
+            "How likely a document is the original is weighed from traces of copying. They prove nothing, and do not say who\n"
+            "copied; the original may also be a document that is not among these.\n\n"
+        )
+    yield from _rest(traced)
+
+
+def harmless(text: str) -> str:
+    """Return text on one line, with whatever a terminal would obey, or that would reorder the line, escaped."""
+    return "".join(mark if mark.isprintable() else mark.encode("unicode_escape").decode("ascii") for mark in text)
+
+
+def _tree(family: Sequence[Member]) -> Iterator[str]:
+    children: defaultdict[str, list[Member]] = defaultdict(list)
+    for member in family:
+        if member.source:
+            children[member.source.path].append(member)
+    waiting = [(family[0], "", "")]  # a stack, because a family may be a chain of thousands
+    while waiting:
+        member, first, rest = waiting.pop()
+        below = children[member.path]
+        archived = " [archive]" if member.is_archived else ""
+        yield f"{first}{harmless(member.path)}{archived}  {_headline(member)}\n"
+        for line in _details(member):
+            yield f"{rest}{'│' if below else ' '}    {line}\n"
+        for place, child in enumerate(reversed(below)):
+            waiting.append((child, f"{rest}└── ", f"{rest}    ") if place == 0 else (child, f"{rest}├── ", f"{rest}│   "))
+
+
+def _headline(member: Member) -> str:
+    if member.source:
+        verdict = member.source.verdict
+        return f"{verdict.label} ({verdict.confidence} confidence)" if verdict else _KINDS[member.source.kind]
+    share = _percent(member.likelihood)
+    if member.likelihood >= _VERY_LIKELY:
+        return f"very likely the original ({share})"
+    if member.likelihood >= _LIKELY:
+        return f"likely the original ({share})"
+    return f"perhaps the original ({share}; the traces do not tell clearly)"
+
+
+def _details(member: Member) -> Iterator[str]:
+    if member.source:
+        yield from _shared(member.source)
+    traces = member.traces
+    parts = [f"has {_percent(traces.completeness)} of what these documents have in common"]
+    if traces.damage is None:
+        parts.append("not scanned, because the file is gone or has changed")
+    else:
+        if traces.damage.spun is not None and traces.damage.spun >= _SPUN:
+            parts.append(f"reads as spun (score {traces.damage.spun:.2f})")
+        if traces.damage.debris:
+            parts.append(f"debris of a page: {_count(traces.damage.debris, 'place')}")
+        if len(parts) == 1:
+            parts.append("no damage found")
+    if traces.date:
+        later = f", {_count(traces.days_after, 'day')} after the earliest" if traces.days_after else ""
+        parts.append(f"dated {traces.date.day} {traces.date:%B %Y}{later}")
+    yield "; ".join(parts)
+
+
+def _shared(source: Source) -> Iterator[str]:
+    evidence = source.evidence
+    kept = f"{_percent(evidence.kept)} of its names, numbers and quotations"
+    if evidence.marks > 1:
+        kept += f", {_percent(evidence.order)} of these in the same order"
+    if evidence.wording >= _WORDING:
+        yield f"shares {_percent(evidence.wording)} of the wording and {kept}"
+    else:
+        yield f"shares {kept}, and hardly any wording{'' if source.verdict else ':'}"
+        if not source.verdict:
+            yield _WITHOUT_WORDING[source.kind]
+    if source.verdict:
+        yield from source.verdict.reasons
+    if source.names:
+        yield f"both have: {harmless(', '.join(source.names[:_NAMES]))}"
+
+
+def _rest(traced: Traced) -> Iterator[str]:
+    against = f", compared with {traced.archived:,} of the archive" if traced.archived else ""
+    yield f"{_count(traced.documents, 'document')} read{against}; {_count(len(traced.families), 'family', 'families')} found.\n"
+    for paths, what in ((traced.alone, "in no family"), (traced.too_short, "too short to tell")):
+        if paths:
+            more = f" and {len(paths) - _LISTED:,} more" if len(paths) > _LISTED else ""
+            yield f"{len(paths):,} {what}: {harmless(', '.join(paths[:_LISTED]))}{more}\n"
+
+
+def _percent(share: float) -> str:
+    return f"{share * 100:.0f} %"
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
