@@ -65,6 +65,7 @@ class Shouting(Detector[NoOptions]):
     api = {api}
     name = "{name}"
     rules = (RULE,)
+    scores = (RULE.name,)
     options_type = NoOptions
     def __init__(self, options):
         {init}

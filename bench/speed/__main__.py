@@ -82,6 +82,7 @@ def _measure(folder: Path, repeat: int) -> Iterator[Figure]:
     yield from _detectors(repeat)
     yield from _boilerplate(repeat)
     yield from _language_server(repeat * 5)
+    yield from _corpus(repeat)
 
 
 def _small_runs(folder: Path, repeat: int, spincheck: str) -> Iterator[Figure]:
@@ -234,6 +235,18 @@ def _boilerplate(repeat: int) -> Iterator[Figure]:
         name, _, unit = title.rpartition(", ")
         budget = "≥ 8" if name.endswith(" prose") else ""
         yield Figure(name=f"boilerplate: {name}", values=values, unit=unit, budget=budget)
+
+
+def _corpus(repeat: int) -> Iterator[Figure]:
+    """Measure rows of 2 to 5 kB, beside the filters that corpora are made with today."""
+    command = [sys.executable, "-m", "bench.speed.corpus", str(repeat)]
+    output = subprocess.run(command, check=True, stdout=subprocess.PIPE, cwd=ROOT).stdout
+    measured: dict[str, list[float]] = json.loads(output)
+    budgets = {"annotate": "≥ 1.2", "annotate, time": "≤ 1.05", "two processes ÷ one": "≥ 1.8", "largest process": "≤ 400"}
+    for title, values in measured.items():
+        name, _, unit = title.rpartition(", ")
+        budget = next((goal for end, goal in budgets.items() if name.endswith(end)), "")
+        yield Figure(name=f"corpus: {name}", values=values, unit=unit, budget=budget)
 
 
 def _language_server(repeat: int) -> Iterator[Figure]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 
-_MAXRSS_UNIT = 1 if sys.platform == "darwin" else 1024
+MAXRSS_UNIT = 1 if sys.platform == "darwin" else 1024
 """Bytes in a unit of ``ru_maxrss``; see getrusage(2) of each system."""
 
 
@@ -65,4 +65,4 @@ def _run(command: Command) -> Sample:
             stderr.seek(0)
             problem = stderr.read().decode(errors="replace")
             raise SystemExit(f"{' '.join(command.words)} exited with {process.returncode}:\n{problem}")
-    return Sample(seconds, usage.ru_maxrss * _MAXRSS_UNIT)
+    return Sample(seconds, usage.ru_maxrss * MAXRSS_UNIT)

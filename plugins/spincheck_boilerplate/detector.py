@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from spincheck.api import Detector, Document, Finding
+from spincheck.api import Confidence, Detector, Document, Finding, Score
 
 from .among import AMONG, find_among
 from .checks import CHECKS
@@ -28,6 +28,7 @@ class BoilerplateDetector(Detector[BoilerplateOptions]):
     api = 1
     name = "boilerplate"
     rules = tuple(definition.rule for definition in DEFINITIONS)
+    scores = ("debris-share",)
     options_type = BoilerplateOptions
 
     def __init__(self, options: BoilerplateOptions) -> None:
@@ -43,8 +44,15 @@ class BoilerplateDetector(Detector[BoilerplateOptions]):
         self._checked = [(definition, CHECKS[definition.check]) for definition in definitions if definition.check in CHECKS]
         self._among = [definition for definition in definitions if definition.check == AMONG]
 
-    def detect(self, document: Document) -> Iterator[Finding]:
-        """Yield one finding for each piece of debris, in the order of the text."""
+    def detect(self, document: Document) -> Iterator[Finding | Score]:
+        """Yield how much of the text is debris, and one finding for each piece of it, in the order of the text."""
+        findings = list(self.find(document))
+        if document.text:
+            yield Score(name="debris-share", value=_share(findings, document), unit="share")
+        yield from findings
+
+    def find(self, document: Document) -> Iterator[Finding]:
+        """Yield the findings alone."""
         lines = Lines(document)
         matches = weigh([*self._matcher.find(document, lines), *self._check(document, lines)], lines)
         if self.options.rules:
@@ -83,6 +91,16 @@ class BoilerplateDetector(Detector[BoilerplateOptions]):
                         source=found.source,
                         evidence=found.evidence,
                     )
+
+
+def _share(findings: Iterable[Finding], document: Document) -> float:
+    """Return the share of the text's characters that are debris with medium or high confidence."""
+    covered = end = 0
+    for finding in findings:
+        if finding.confidence is not Confidence.LOW:
+            covered += max(0, finding.span.end - max(end, finding.span.start))
+            end = max(end, finding.span.end)
+    return round(covered / len(document.text), 4)
 
 
 def _quoted(text: str) -> str:

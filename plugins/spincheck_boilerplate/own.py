@@ -112,7 +112,7 @@ def _check_text(marked_text: str, definition: Definition, detector: BoilerplateD
     if bool(marked) != is_example:
         raise ValueError(f"rules.{code}: examples mark by [|…|] what is found, counterexamples mark nothing: {marked_text!r}")
     document = _read(text, min(definition.formats, default="plain"))
-    findings = [finding for finding in detector.detect(document) if finding.rule.code == code]
+    findings = [finding for finding in detector.find(document) if finding.rule.code == code]
     shown = [document.to_source(finding.span) for finding in findings if finding.confidence is not Confidence.LOW]
     if sorted(shown) != list(marked):
         hint = "; some only as a hint of low confidence" if len(shown) < len(findings) else ""

@@ -26,6 +26,7 @@ class GrammarDetector(Detector[GrammarOptions]):
     api = 1
     name = "grammar"
     rules = RULES
+    scores = ("grammar-breaks",)
     options_type = GrammarOptions
 
     def __init__(self, options: GrammarOptions) -> None:

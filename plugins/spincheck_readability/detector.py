@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spincheck.api import Confidence, Detector, Document, Finding, JsonValue, Note, Rule, Score, Span
 
 from .comparison import Comparison, Reading
-from .formulas import EASE, SHAPE, formulas_for
+from .formulas import EASE, SCORES, SHAPE, formulas_for
 from .languages import ENGLISH
 from .limits import Excess, over_the_limits, unlike_the_profile
 from .options import ReadabilityOptions
@@ -42,6 +42,7 @@ class ReadabilityDetector(Detector[ReadabilityOptions]):
     api = 1
     name = "readability"
     rules = (READABILITY_DROP, HARDER_THAN_BEFORE, HARDER_THAN_WANTED)
+    scores = SCORES
     options_type = ReadabilityOptions
 
     def __init__(self, options: ReadabilityOptions) -> None:

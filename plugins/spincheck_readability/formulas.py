@@ -191,6 +191,9 @@ SHAPE: Final[Mapping[str, tuple[Formula, str]]] = MappingProxyType(
 )
 """What makes a text hard, in every language: plain means, which are scores as well."""
 
+SCORES: Final = tuple(dict.fromkeys(name for formulas in (FORMULAS, *_OF_OTHERS.values(), SHAPE) for name in formulas))
+"""The names of all scores of a document, in whatever language."""
+
 EASIER_IS_HIGHER: Final = frozenset(
     {"flesch-reading-ease", "szigriszt-pazos", "gutierrez-polini", "gulpease-index"},
 )

@@ -76,6 +76,7 @@ class SpunDetector(Detector[SpunOptions]):
     api = 1
     name = "spun"
     rules = (SPUN_DOCUMENT, TORTURED_PHRASE, SPINNER_PHRASE, MANGLED_WORD, SUBSTITUTED_WORD, ARTICLE_MISMATCH)
+    scores = ("spun", "replaced-share")
     options_type = SpunOptions
 
     def __init__(self, options: SpunOptions) -> None:
@@ -104,6 +105,8 @@ class SpunDetector(Detector[SpunOptions]):
             verdict = weigh(phrases, evidence.words, residue, judgement.mixture if judgement else None)
             probability = verdict.probability
             yield Score(name="spun", value=probability, unit="probability")
+            if verdict.mixture:
+                yield Score(name="replaced-share", value=verdict.mixture.share, unit="share")
             doubts: list[Doubt] = []
             if judgement:
                 doubts = find_doubts(self._judge, judgement, verdict, lambda span: self._is_exempt(document, span))

@@ -39,6 +39,7 @@ class FooDetector(Detector[FooOptions]):
     api = 1
     name = "foo"
     rules = (FOO,)
+    scores = ("foo",)
     options_type = FooOptions
 
     def detect(self, document: Document) -> Iterator[Finding | Score]:

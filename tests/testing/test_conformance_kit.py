@@ -184,6 +184,7 @@ def test_wrong_findings(foo_detector: type[Detector[Any]], change: dict[str, Any
         (Score(name="A b", value=1, unit="x"), "lower-case words"),
         (Score(name="a", value=float("inf"), unit="x"), "is inf"),
         (Score(name="a", value=1, unit=""), "has no unit"),
+        (Score(name="a", value=1, unit="x"), "not among the detector's scores"),
     ],
 )
 def test_wrong_results(foo_detector: type[Detector[Any]], result: Any, message: str) -> None:

@@ -45,6 +45,9 @@ class Detector(ABC, Generic[OptionsT]):
     rules: Sequence[Rule]
     """Every rule that `detect` can report. The class has those that always exist; an instance whose options add rules sets its
     own, which hold the class's as well."""
+    scores: ClassVar[Sequence[str]] = ()
+    """The name of every score that `detect` can yield about a whole document by itself, so without an `original`. A corpus has
+    a column for each; one that is not named here has none."""
     options_type: type[OptionsT]
     """A frozen dataclass with a default for every field. A ``ValueError`` from its ``__post_init__`` is shown to the user.
     A field of the type `pathlib.Path` is relative to the configuration file."""

@@ -15,7 +15,7 @@ from ..errors import ClosedPipeError, ExitCode, SpincheckError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_COMMANDS = ("scan", "explain", "rules", "plugins", "config", "cache", "lsp")
+_COMMANDS = ("scan", "corpus", "explain", "rules", "plugins", "config", "cache", "lsp")
 
 
 class _Commands(click.Group):

@@ -4,9 +4,11 @@ from .baseline import Baseline, Entry
 from .build import build_detectors
 from .cache import CACHE_FOLDER, cache_folder, clean_cache
 from .check import Checker
+from .decode import decode
 from .files import find_files, is_left_out
 from .revision import Revision, find_head, find_revision
-from .scan import scan_files
+from .scan import cores, scan_files
+from .signals import held_back, let_through
 from .workspace import FixOptions, Workspace, WorkspaceOptions
 
 __all__ = [
@@ -21,9 +23,13 @@ __all__ = [
     "build_detectors",
     "cache_folder",
     "clean_cache",
+    "cores",
+    "decode",
     "find_files",
     "find_head",
     "find_revision",
+    "held_back",
     "is_left_out",
+    "let_through",
     "scan_files",
 ]

@@ -36,7 +36,7 @@ def scan_files(paths: Sequence[str], workspace: Workspace, *, jobs: int | None =
         window = paths[start : start + _WINDOW]
         known = {path: result for path in window if (result := workspace.recall(path))}
         unknown = [path for path in window if path not in known]
-        with closing(_check(unknown, workspace, _cores() if _total_size(unknown) >= _WORTHWHILE else 1)) as checked:
+        with closing(_check(unknown, workspace, cores() if _total_size(unknown) >= _WORTHWHILE else 1)) as checked:
             for path in window:
                 yield known.pop(path) if path in known else next(checked)
 
@@ -54,7 +54,8 @@ def _check(paths: Sequence[str], workspace: Workspace, jobs: int) -> Generator[F
         yield from results
 
 
-def _cores() -> int:
+def cores() -> int:
+    """Return how many cores this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1

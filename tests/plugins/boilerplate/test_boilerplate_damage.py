@@ -133,7 +133,7 @@ MARKED = "?utm_source=chatgpt.com"
     ],
 )
 def test_the_mark_is_taken_from_an_address(reader: type[Reader], source: str, repaired: str) -> None:
-    (finding,) = BoilerplateDetector(BoilerplateOptions()).detect(reader().read(source, "page"))
+    (finding,) = BoilerplateDetector(BoilerplateOptions()).find(reader().read(source, "page"))
     assert isinstance(finding, Finding)
     assert finding.confidence is not Confidence.LOW
     assert finding.fix is not None
@@ -152,7 +152,7 @@ def test_the_mark_is_taken_from_an_address(reader: type[Reader], source: str, re
     ],
 )
 def test_addresses_in_code_and_comments_are_left(source: str) -> None:
-    assert not list(BoilerplateDetector(BoilerplateOptions()).detect(MarkdownReader().read(source, "page.md")))
+    assert not list(BoilerplateDetector(BoilerplateOptions()).find(MarkdownReader().read(source, "page.md")))
 
 
 def test_the_signs_of_other_tables_are_what_their_readings_begin_with() -> None:

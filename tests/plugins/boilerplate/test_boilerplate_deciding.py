@@ -19,7 +19,7 @@ def findings(text: str) -> list[tuple[str, str, str]]:
     document = PlainReader().read(text, "story.txt")
     return [
         (found.rule.code, document.text[found.span.start : found.span.end], str(found.confidence))
-        for found in DETECTOR.detect(document)
+        for found in DETECTOR.find(document)
     ]
 
 
@@ -63,9 +63,9 @@ def test_numbers_in_a_table_are_not_even_hints() -> None:
 
 def test_the_rest_of_a_wrapped_sentence_is_no_line_of_its_own() -> None:
     wrapped = "Whoever has read the whole notice at the pier and still wants to cross the water must\nsubscribe now\n"
-    assert not list(DETECTOR.detect(MarkdownReader().read(wrapped, "notice.md")))
+    assert not list(DETECTOR.find(MarkdownReader().read(wrapped, "notice.md")))
     alone = "Whoever has read the whole notice at the pier may cross the water.\n\nSubscribe now\n"
-    assert len(list(DETECTOR.detect(MarkdownReader().read(alone, "notice.md")))) == 1
+    assert len(list(DETECTOR.find(MarkdownReader().read(alone, "notice.md")))) == 1
 
 
 def test_a_widget_ends_at_the_first_sentence() -> None:
@@ -76,7 +76,7 @@ def test_a_widget_ends_at_the_first_sentence() -> None:
 
 def test_a_widget_takes_at_most_twelve_headlines() -> None:
     headlines = [f"Headline number {number} about the island" for number in range(14)]
-    (found,) = DETECTOR.detect(PlainReader().read(story("You may also like", *headlines), "story.txt"))
+    (found,) = DETECTOR.find(PlainReader().read(story("You may also like", *headlines), "story.txt"))
     assert found.evidence == {"headlines": 12, "to the end": False}
     assert found.confidence is Confidence.HIGH
 

@@ -30,7 +30,7 @@ def found(tested: BoilerplateDetector, text: str, *, format: str = "plain") -> l
     document = read(text, format=format)
     return [
         (document.text[finding.span.start : finding.span.end], finding.confidence)
-        for finding in tested.detect(document)
+        for finding in tested.find(document)
         if finding.rule.code == "ACM101"
     ]
 

@@ -33,7 +33,7 @@ def load(path: Path) -> dict[str, Any]:
 def shown(text: str, format: str = "plain") -> list[tuple[int, str]]:
     """Return where each finding starts that a scan shows by default, and what it covers."""
     document = read(text, format=format)
-    spans = {document.to_source(result.span) for result in DETECTOR.detect(document) if result.confidence is not Confidence.LOW}
+    spans = {document.to_source(result.span) for result in DETECTOR.find(document) if result.confidence is not Confidence.LOW}
     return [(span.start, text[span.start : span.end]) for span in sorted(spans)]
 
 

@@ -18,7 +18,7 @@ DETECTOR = BoilerplateDetector(BoilerplateOptions())
 def found_in(reader: type[Reader], source: str) -> list[tuple[str, str]]:
     """Return the code of every shown finding and the source that it points at."""
     document = reader().read(source, "page")
-    shown = [finding for finding in DETECTOR.detect(document) if finding.confidence is not Confidence.LOW]
+    shown = [finding for finding in DETECTOR.find(document) if finding.confidence is not Confidence.LOW]
     places = [document.to_source(finding.span) for finding in shown]
     return [(finding.rule.code, source[place.start : place.end]) for finding, place in zip(shown, places, strict=True)]
 

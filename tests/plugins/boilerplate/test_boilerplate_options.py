@@ -200,8 +200,8 @@ def test_two_detectors_may_both_add_rules(cli: Cli, tmp_path: Path, make_plugin:
 def test_every_example_is_read_in_the_rules_own_format() -> None:
     rule = table("a desk") | {"examples": ["On [|a desk|]\n\nOn a chair"], "formats": ["html"], "unit": "span"}
     detector = BoilerplateDetector(from_table({"rules": {"ACM101": rule}}, BoilerplateOptions, where="test"))
-    assert not list(detector.detect(read("On a desk")))
-    assert [finding.rule.code for finding in detector.detect(read("<p>On a desk</p>", format="html"))] == ["ACM101"]
+    assert not list(detector.find(read("On a desk")))
+    assert [finding.rule.code for finding in detector.find(read("<p>On a desk</p>", format="html"))] == ["ACM101"]
 
 
 def test_the_example_of_the_documentation_works(cli: Cli, tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ PROSE = [
 
 def shown(reader: type[Reader], source: str) -> list[Finding]:
     document = reader().read(source, "page")
-    return [finding for finding in DETECTOR.detect(document) if finding.confidence is not Confidence.LOW]
+    return [finding for finding in DETECTOR.find(document) if finding.confidence is not Confidence.LOW]
 
 
 def repaired(reader: type[Reader], source: str, *, unsafe: bool = False) -> str:

@@ -30,7 +30,7 @@ def labels(name: str) -> list[dict[str, Any]]:
 @cache
 def shown(name: str) -> Sequence[tuple[str, SourceSpan]]:
     document = PlainReader().read((SEEDS / name).read_text(encoding="utf-8"), name)
-    findings = BoilerplateDetector(BoilerplateOptions()).detect(document)
+    findings = BoilerplateDetector(BoilerplateOptions()).find(document)
     return [(f.rule.code, document.to_source(f.span)) for f in findings if f.confidence is not Confidence.LOW]
 
 

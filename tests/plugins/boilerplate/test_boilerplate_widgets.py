@@ -23,7 +23,7 @@ def shown(text: str, *, markdown: bool = False) -> list[tuple[str, str]]:
     document = (MarkdownReader if markdown else PlainReader)().read(text, "story")
     return [
         (found.rule.code, document.text[found.span.start : found.span.end])
-        for found in DETECTOR.detect(document)
+        for found in DETECTOR.find(document)
         if found.confidence is not Confidence.LOW
     ]
 

@@ -23,7 +23,7 @@ def scanned(name: str) -> tuple[Document, list[Finding], float]:
     document = PlainReader().read((SEEDS / name).read_bytes().decode(), name)
     results = list(SpunDetector(SpunOptions()).detect(document))
     findings = [result for result in results if isinstance(result, Finding) and result.confidence is not Confidence.LOW]
-    (score,) = (result.value for result in results if isinstance(result, Score))
+    (score,) = (result.value for result in results if isinstance(result, Score) and result.name == "spun")
     return document, findings, score
 
 

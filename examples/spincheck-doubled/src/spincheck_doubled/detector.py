@@ -30,6 +30,7 @@ class DoubledDetector(Detector[DoubledOptions]):
     api = 1
     name = "doubled"
     rules = (DOUBLED_WORD,)
+    scores = ("doubled-words",)
     options_type = DoubledOptions
 
     def __init__(self, options: DoubledOptions) -> None:

@@ -122,6 +122,8 @@ def check_results(detector: Detector[Any], document: Document) -> None:
     for result in results:
         if isinstance(result, Score):
             _check_score(result, document)
+            is_declared = result.span or document.original or result.name in detector.scores
+            assert is_declared, f"the score {result.name} is not among the detector's scores"
         elif isinstance(result, Note):
             assert result.message.isprintable(), "a note is one line, not empty"
         else:
