@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import click
 
 from spincheck.api import Workbench
@@ -13,7 +15,7 @@ from .rules import RULES
 @click.argument("original", metavar="ORIGINAL", type=click.Path())
 @click.argument("suspect", metavar="SUSPECT", type=click.Path())
 @click.option(
-    "--format", "-f", "format_name", metavar="NAME", help="Write the findings as 'scan --original' does, such as json."
+    "--format", "-f", "format_name", metavar="NAME", help="Write the findings as 'scan --original' does, such as json or html."
 )
 @click.pass_obj
 def compare(workbench: Workbench, *, original: str, suspect: str, format_name: str | None) -> int:
@@ -23,8 +25,8 @@ def compare(workbench: Workbench, *, original: str, suspect: str, format_name: s
     found; 'spincheck scan --original ORIGINAL SUSPECT' has one that tells.
     """
     if format_name:
-        codes = [rule.code for rule in RULES]
-        return workbench.report(workbench.scan([suspect], original=original, select=codes), format_name)
+        document = replace(workbench.open(suspect), original=workbench.open(original))
+        return workbench.report([document], format_name, select=[rule.code for rule in RULES])
     from .comparison import compare as compare_documents
     from .labels import judge
     from .layout import Layout

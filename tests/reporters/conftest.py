@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Mapping
+from shutil import which
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -20,6 +23,9 @@ from spincheck.api import (
 )
 from spincheck.engine.positions import Locator
 from spincheck.testing import parse_marked
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 NAMES = {
     "SPN001": ("spun-document", Severity.ERROR),
@@ -128,6 +134,22 @@ def _files() -> Iterator[FileResult]:
     yield FileResult(
         path="binary.bin", failures=(Failure(origin="input", message="is not text", hint="leave it out with 'exclude'"),)
     )
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Return Chromium, without a window."""
+    program = next(filter(None, map(which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if not program and os.environ.get("CI"):
+        pytest.fail("there is no Chromium here; .ci/debian-packages names it")
+    if not program:
+        pytest.skip("there is no Chromium on the PATH")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program)
+        yield browser
+        browser.close()
 
 
 @pytest.fixture

@@ -10,13 +10,15 @@ import click
 
 from spincheck.api import Workbench
 
-from . import dot_output, json_output, text_output
+from . import dot_output, html_output, json_output, text_output
 from .archive import ArchiveError, open_archive, temporary_archive
 from .library import Library
 from .reading import update
 from .tracer import trace_library
 
 _OUTPUTS: Final = {"text": text_output.render, "json": json_output.render, "dot": dot_output.render}
+_PAGE: Final = "html"
+"""The output for which documents are compared as well, so that it needs more than what was traced."""
 _DOCUMENTS: Final = "documents"
 """The name of the command that the group stands for; no user types it."""
 
@@ -48,7 +50,7 @@ def trace() -> None:
     help="Look the documents up in this index; those in it are compared with them, and not among themselves.",
 )
 @click.option(
-    "--format", "format_", type=click.Choice(list(_OUTPUTS)), default="text", show_default=True, help="How to show it."
+    "--format", "format_", type=click.Choice([*_OUTPUTS, _PAGE]), default="text", show_default=True, help="How to show it."
 )
 @click.pass_obj
 def documents(workbench: Workbench, *, paths: tuple[str, ...], archive_file: Path | None, format_: str) -> int:
@@ -61,9 +63,13 @@ def documents(workbench: Workbench, *, paths: tuple[str, ...], archive_file: Pat
             traced, failed = trace_library(Library(suspects, archive), workbench, read.paths)
     except ArchiveError as error:
         raise click.ClickException(str(error)) from error
-    for piece in _OUTPUTS[format_](traced):
-        workbench.write(piece)
-    return workbench.say_failures([*read.failures, *failed])
+    code = 0
+    if format_ == _PAGE:
+        code = html_output.write(traced, workbench)
+    else:
+        for piece in _OUTPUTS[format_](traced):
+            workbench.write(piece)
+    return max(code, workbench.say_failures([*read.failures, *failed]))
 
 
 @trace.command()

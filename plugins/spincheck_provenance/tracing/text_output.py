@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from textwrap import fill
 
 from .evidence import Kind
 from .result import Member, Source, Traced
@@ -18,6 +19,11 @@ _WITHOUT_WORDING = {
     Kind.REWORDED: "reworded throughout, or made of another text than these that goes back to it",
     Kind.SAME_STORY: "retold, or from another report of the same events",
 }
+CAVEAT = (
+    "How likely a document is the original is weighed from traces of copying. They prove nothing, and do not say who copied; "
+    "the original may also be a document that is not among these."
+)
+_WIDTH = 110
 _WORDING = 0.05
 _VERY_LIKELY = 0.9
 _LIKELY = 0.6
@@ -34,11 +40,9 @@ def render(traced: Traced) -> Iterator[str]:
         yield from _tree(family)
         yield "\n"
     if traced.families:
-        yield (
-            "How likely a document is the original is weighed from traces of copying. They prove nothing, and do not say who\n"
-            "copied; the original may also be a document that is not among these.\n\n"
-        )
-    yield from _rest(traced)
+        yield f"{fill(CAVEAT, _WIDTH)}\n\n"
+    for remark in remarks(traced):
+        yield f"{remark}\n"
 
 
 def harmless(text: str) -> str:
@@ -56,14 +60,15 @@ def _tree(family: Sequence[Member]) -> Iterator[str]:
         member, first, rest = waiting.pop()
         below = children[member.path]
         archived = " [archive]" if member.is_archived else ""
-        yield f"{first}{harmless(member.path)}{archived}  {_headline(member)}\n"
-        for line in _details(member):
+        yield f"{first}{harmless(member.path)}{archived}  {headline(member)}\n"
+        for line in details(member):
             yield f"{rest}{'│' if below else ' '}    {line}\n"
         for place, child in enumerate(reversed(below)):
             waiting.append((child, f"{rest}└── ", f"{rest}    ") if place == 0 else (child, f"{rest}├── ", f"{rest}│   "))
 
 
-def _headline(member: Member) -> str:
+def headline(member: Member) -> str:
+    """Return what a member likely is."""
     if member.source:
         verdict = member.source.verdict
         return f"{verdict.label} ({verdict.confidence} confidence)" if verdict else _KINDS[member.source.kind]
@@ -75,7 +80,8 @@ def _headline(member: Member) -> str:
     return f"perhaps the original ({share}; the traces do not tell clearly)"
 
 
-def _details(member: Member) -> Iterator[str]:
+def details(member: Member) -> Iterator[str]:
+    """Yield what is known of a member, and what it shares with the one that it was likely made of."""
     if member.source:
         yield from _shared(member.source)
     traces = member.traces
@@ -112,13 +118,14 @@ def _shared(source: Source) -> Iterator[str]:
         yield f"both have: {harmless(', '.join(source.names[:_NAMES]))}"
 
 
-def _rest(traced: Traced) -> Iterator[str]:
+def remarks(traced: Traced) -> Iterator[str]:
+    """Yield what was read, and what belongs to no family."""
     against = f", compared with {traced.archived:,} of the archive" if traced.archived else ""
-    yield f"{_count(traced.documents, 'document')} read{against}; {_count(len(traced.families), 'family', 'families')} found.\n"
+    yield f"{_count(traced.documents, 'document')} read{against}; {_count(len(traced.families), 'family', 'families')} found."
     for paths, what in ((traced.alone, "in no family"), (traced.too_short, "too short to tell")):
         if paths:
             more = f" and {len(paths) - _LISTED:,} more" if len(paths) > _LISTED else ""
-            yield f"{len(paths):,} {what}: {harmless(', '.join(paths[:_LISTED]))}{more}\n"
+            yield f"{len(paths):,} {what}: {harmless(', '.join(paths[:_LISTED]))}{more}"
 
 
 def _percent(share: float) -> str:

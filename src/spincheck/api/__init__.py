@@ -22,7 +22,20 @@ from .hooks import API_VERSION, hookimpl
 from .marks import parse_marked
 from .reader import Reader
 from .reporter import Reporter, Style
-from .results import Excerpt, Failure, FileResult, PlacedEdit, PlacedFinding, PlacedFix, PlacedScore, Position, Report
+from .results import (
+    Excerpt,
+    Failure,
+    FileResult,
+    Kinship,
+    PlacedEdit,
+    PlacedFinding,
+    PlacedFix,
+    PlacedScore,
+    Position,
+    Relative,
+    Report,
+    SourceText,
+)
 from .text import Block, BlockKind, Document, DocumentBuilder, Segment, SourceSpan, Span, Spans
 
 __all__ = [
@@ -44,6 +57,7 @@ __all__ = [
     "Finding",
     "Fix",
     "JsonValue",
+    "Kinship",
     "NoOptions",
     "Note",
     "PlacedEdit",
@@ -52,6 +66,7 @@ __all__ = [
     "PlacedScore",
     "Position",
     "Reader",
+    "Relative",
     "Report",
     "Reporter",
     "Rule",
@@ -59,6 +74,7 @@ __all__ = [
     "Segment",
     "Severity",
     "SourceSpan",
+    "SourceText",
     "Span",
     "Spans",
     "Style",

@@ -7,7 +7,7 @@ from typing import Protocol, TypeVar
 
 from .detector import Detector, OptionsT
 from .reporter import Style
-from .results import FileResult
+from .results import FileResult, Kinship
 from .text import Document
 
 ItemT = TypeVar("ItemT")
@@ -44,26 +44,23 @@ class Workbench(Protocol):
         """Read one of many files as `open` does; where it cannot be read, return a result that has the failure."""
         ...
 
-    def scan(
-        self, paths: Sequence[str], *, original: str | None = None, select: Sequence[str] | None = None
-    ) -> Iterator[FileResult]:
-        """Scan files and folders as ``spincheck scan`` does, in the order of their paths.
-
-        Args:
-            paths: the files and folders.
-            original: the file that they may have been copied from, as with ``scan --original``.
-            select: the rules to report, as with ``scan --select``; none leaves that to the configuration.
-
-        Raises:
-            SpincheckError: the original cannot be read, or there is no such rule.
-        """
+    def scan(self, paths: Sequence[str]) -> Iterator[FileResult]:
+        """Scan files and folders as ``spincheck scan`` does, in the order of their paths."""
         ...
 
-    def report(self, results: Iterable[FileResult], format: str) -> int:
-        """Write the results of a scan in the format of this name, and return the exit code: 0 unless something failed.
+    def report(
+        self, documents: Iterable[Document], format: str, *, select: Sequence[str], kinship: Kinship | None = None
+    ) -> int:
+        """Check documents, write what is found, and return the exit code: 0 unless something failed.
+
+        Args:
+            documents: what `open` returned; the command may have given each an `original`.
+            format: the name of the output format.
+            select: the rules to report, as with ``scan --select``.
+            kinship: how the documents belong together.
 
         Raises:
-            SpincheckError: there is no such format.
+            SpincheckError: there is no such format or rule.
         """
         ...
 

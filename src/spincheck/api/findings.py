@@ -99,7 +99,8 @@ class Finding:
     suggestions: tuple[str, ...] = ()
     """What might stand there instead, likeliest first."""
     evidence: Mapping[str, JsonValue] = field(default_factory=dict)
-    """The numbers and facts behind the finding, by name."""
+    """The numbers and facts behind the finding, by name. ``original start`` and ``original end``, code points in the source of
+    `Document.original`, say where its counterpart stands; output formats that show both texts link the two."""
     fix: Fix | None = None
 
 

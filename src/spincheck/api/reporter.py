@@ -27,6 +27,8 @@ class Reporter(ABC):
     """The plugin interface that this was written for: a literal ``1``, not a name imported from spincheck."""
     name: ClassVar[str]
     """Lower-case words with hyphens, such as ``json``; the value of ``--format``."""
+    needs_text: ClassVar[bool] = False
+    """It shows whole texts: each `FileResult` then has its ``source``, and its ``original`` where there is one."""
 
     def __init__(self, style: Style) -> None:
         self.style = style

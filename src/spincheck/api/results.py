@@ -104,6 +104,14 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SourceText:
+    """A file's decoded text after any byte-order mark: what positions count in."""
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FileResult:
     """All that a scan says about one file."""
 
@@ -121,6 +129,33 @@ class FileResult:
     """How many findings were repaired, and so are no longer among ``findings``, whose places are those after the repair."""
     diff: str = ""
     """The repair as a unified diff, where that was asked for; the file is then as it was."""
+    source: SourceText | None = None
+    """The text that was checked, for reporters that ask for it (`Reporter.needs_text`)."""
+    original: SourceText | None = None
+    """The text that it was compared with (``scan --original``), likewise."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relative:
+    """One document of a family."""
+
+    path: str
+    title: str
+    """What it likely is, such as "very likely the original (97 %)", without a final full stop."""
+    details: tuple[str, ...]
+    """What that rests on, one fact each, without final full stops."""
+    parent: int | None
+    """The place in the family of the document that it was likely made of; none for the likely original, which comes first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kinship:
+    """Which of many documents go back to one text."""
+
+    families: tuple[tuple[Relative, ...], ...]
+    """In each the parents come before their children."""
+    remarks: tuple[str, ...]
+    """What should be read with the families, a sentence each."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,3 +168,5 @@ class Report:
     """What failed before any file was read, such as a plugin that could not be loaded."""
     rules_for: Callable[[str], Mapping[str, Rule]] = lambda _path: {}
     """Give every rule that is known for one of the files, by code; a configuration may add rules of its own."""
+    kinship: Kinship | None = None
+    """What a trace found, for reporters that draw trees; the files are then those that were compared with their parents."""

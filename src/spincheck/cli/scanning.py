@@ -58,6 +58,8 @@ def scan(request: Request) -> int:
     stream = _stream(request)
     # Whatever is wrong with the request is said before anything is scanned or repaired.
     reporter = make_reporter(workspace, request.format_name, stream)
+    if reporter.needs_text:
+        workspace.keep_text()
     baseline = Baseline.read(request.baseline) if request.baseline else None
     results = _results(request, workspace)
     results = tally.watch(baseline.new_in(results) if baseline else results)

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import click
 
-from ..api import Detector, Document, Failure, FileResult, Report, Style
+from ..api import Detector, Document, Failure, FileResult, Kinship, Report, Style
 from ..api.detector import OptionsT
 from ..config import Overrides
 from ..engine import Workspace, WorkspaceOptions, find_files, scan_files
@@ -55,32 +55,29 @@ class LazyWorkbench:
         """See `spincheck.api.Workbench.try_open`."""
         return self._workspace.try_open(path)
 
-    def scan(
-        self, paths: Sequence[str], *, original: str | None = None, select: Sequence[str] | None = None
-    ) -> Iterator[FileResult]:
+    def scan(self, paths: Sequence[str]) -> Iterator[FileResult]:
         """See `spincheck.api.Workbench.scan`."""
-        workspace = self._workspace
-        if original is not None or select is not None:
-            workspace = Workspace(
-                WorkspaceOptions(overrides=Overrides(select=None if select is None else tuple(select)), original=original)
-            )
-        return scan_files(find_files(paths, workspace), workspace)
+        return scan_files(find_files(paths, self._workspace), self._workspace)
 
-    def report(self, results: Iterable[FileResult], format: str) -> int:
+    def report(
+        self, documents: Iterable[Document], format: str, *, select: Sequence[str], kinship: Kinship | None = None
+    ) -> int:
         """See `spincheck.api.Workbench.report`."""
+        workspace = Workspace(WorkspaceOptions(overrides=Overrides(select=tuple(select))))
+        reporter = reporter_of(format, workspace.host, self.style)
+        if reporter.needs_text:
+            workspace.keep_text()
         failures: list[Failure] = []
 
-        def watched() -> Iterator[FileResult]:
-            for result in results:
+        def checked() -> Iterator[FileResult]:
+            for result in map(workspace.check, documents):
                 console.say_failures(result.failures, result.path)
                 failures.extend(result.failures)
                 yield result
 
-        host = self._workspace.host
-        reporter = reporter_of(format, host, self.style)
-        console.write(
-            reporter.render(Report(files=watched(), failures=tuple(host.failures), rules_for=self._workspace.rules_for))
-        )
+        known = tuple(workspace.host.failures)
+        report = Report(files=checked(), failures=known, rules_for=workspace.rules_for, kinship=kinship)
+        console.write(reporter.render(report))
         return ExitCode.FAILURE if failures else ExitCode.OK
 
     def say_failures(self, results: Iterable[FileResult]) -> int:

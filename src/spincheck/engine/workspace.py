@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path, PurePath
 
-from ..api import Detector, Document, Edit, Failure, FileResult, Reader, Rule, nearest
+from ..api import Detector, Document, Edit, Failure, FileResult, Reader, Rule, SourceText, nearest
 from ..api.detector import OptionsT
 from ..config import ConfigFinder, Overrides, Settings, resolve
 from ..errors import ConfigError, FixError, PluginError, SourceError, UsageError
@@ -65,6 +65,8 @@ class WorkspaceOptions:
     """Report only what stands on lines that the file at ``since`` does not have."""
     original: str | None = None
     """Give each document but this one itself the text of this file, which it may have been copied from."""
+    keep_text: bool = False
+    """Put each text, and its original's, into its result. Such results are neither kept nor taken."""
 
 
 class Workspace:
@@ -91,6 +93,10 @@ class Workspace:
         if options.reader:
             self._reader(options.reader, "--reader")
         self._original = self._open_original(options.original) if options.original is not None else None
+
+    def keep_text(self) -> None:
+        """From now on do as with the option of this name; only the reporter knows that it needs it, and the host has it."""
+        self.options = replace(self.options, keep_text=True)
 
     @property
     def suffixes(self) -> Collection[str]:
@@ -161,7 +167,9 @@ class Workspace:
             ConfigError: the configuration that governs its path cannot be used.
         """
         result = self._checker(self.settings_of(document.path)).check(document, external=external)
-        return on_changed_lines(result, document) if self.options.new_only else result
+        if self.options.new_only:
+            result = on_changed_lines(result, document)
+        return replace(result, source=_text(document), original=_text(document.original)) if self.options.keep_text else result
 
     def asks_others(self, path: str) -> bool:
         """Say whether a detector asks another program about one file; see `spincheck.api.Detector.is_external`.
@@ -258,7 +266,7 @@ class Workspace:
 
     def _remembers(self, path: str) -> bool:
         # What another program says today it may not say tomorrow.
-        return self.options.remember and not self.asks_others(path)
+        return self.options.remember and not self.options.keep_text and not self.asks_others(path)
 
     def _remembered(self, data: bytes, path: str) -> FileResult:
         settings = self.settings_of(path)
@@ -354,6 +362,10 @@ def _read(path: str, settings: Settings) -> bytes:
             return file.read(settings.core.max_file_size + 1)
     except (OSError, ValueError) as error:  # ValueError: the path holds a NUL
         raise SourceError(f"cannot be read: {getattr(error, 'strerror', None) or error}") from error
+
+
+def _text(document: Document | None) -> SourceText | None:
+    return SourceText(path=document.path, text=document.source) if document else None
 
 
 def _is_same_file(path: str, other: str) -> bool:

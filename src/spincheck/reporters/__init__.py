@@ -18,6 +18,7 @@ def spincheck_register_reporters() -> Iterable[type[Reporter]]:
     from .full import FullReporter
     from .github import GithubReporter
     from .gitlab import GitlabReporter
+    from .html import HtmlReporter
     from .json import JsonReporter
     from .jsonl import JsonlReporter
     from .junit import JunitReporter
@@ -38,4 +39,5 @@ def spincheck_register_reporters() -> Iterable[type[Reporter]]:
         CheckstyleReporter,
         RdjsonlReporter,
         MarkdownReporter,
+        HtmlReporter,
     )

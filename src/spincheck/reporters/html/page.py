@@ -1,0 +1,78 @@
+"""The page as a whole: what was found, every file, and the rules that found something."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ... import __version__
+from ...api import FileResult, Report, Reporter
+from ..summary import Summary
+from .document import document, failures
+from .findings import Looks
+from .kinship import trees
+from .markup import Html, asset, fill, join, template
+from .overview import Row, overview, row_of
+from .rules import FoundRules
+
+_ROOM = 20_000_000
+"""Code points of texts that a page holds at most; of the files beyond it only what was found is shown."""
+
+
+class HtmlReporter(Reporter):
+    """Writes a page that needs nothing else: no network and no other file."""
+
+    api = 1
+    name = "html"
+    needs_text = True
+
+    def render(self, report: Report) -> Iterator[str]:
+        """Yield the page once every file was read, because it begins with what was found."""
+        summary, looks = Summary(report), Looks()
+        rules = FoundRules(looks)
+        documents: list[Html] = []
+        rows: list[Row] = []
+        first, room = 1, _ROOM
+        for number, file in enumerate(summary.watch(report.files), start=1):
+            known = report.rules_for(file.path)
+            looks.learn(known)
+            rules.watch(file, known)
+            rows.append(row_of(file, number))
+            room -= _size(file)
+            documents.append(document(file if room >= 0 else replace(file, source=None), looks, number=number, first=first))
+            first += len(file.findings)
+        style, script = asset("report.css"), asset("report.js")
+        yield fill(
+            template("page"),
+            policy=_policy(style, script),
+            style=Html(style),
+            script=Html(script),
+            version=__version__,
+            sentence=summary.sentence(),
+            filters=rules.filters(),
+            failures=failures(report.failures, level=2),
+            kinship=trees(report.kinship, {row.path: row.number for row in rows}) if report.kinship else "",
+            overview=overview(rows),
+            documents=join(documents),
+            rules=rules.pages(),
+        )
+        yield "\n"
+
+
+def _size(file: FileResult) -> int:
+    return sum(len(text.text) for text in (file.source, file.original) if text)
+
+
+def _policy(style: str, script: str) -> str:
+    """Return a Content-Security-Policy that allows this style and this script, and nothing else."""
+    return (
+        f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _hash(source: str) -> str:
+    from hashlib import sha256
+
+    return f"sha256-{b64encode(sha256(source.encode()).digest()).decode()}"
