@@ -23,7 +23,7 @@ from ..api import (
 
 
 def to_bytes(result: FileResult) -> bytes:
-    """Return the findings, scores and notes of ``result``.
+    """Return the findings, scores, notes and notices of ``result``.
 
     Raises:
         TypeError: something is of a kind that JSON does not know.
@@ -34,7 +34,7 @@ def to_bytes(result: FileResult) -> bytes:
         [one.name, one.value, one.unit, one.start and _position(one.start), one.end and _position(one.end)]
         for one in result.scores
     ]
-    return json.dumps([findings, scores, result.notes], default=dict, separators=(",", ":")).encode("ascii")
+    return json.dumps([findings, scores, result.notes, result.notices], default=dict, separators=(",", ":")).encode("ascii")
 
 
 def from_bytes(data: bytes, path: str) -> FileResult:
@@ -44,12 +44,13 @@ def from_bytes(data: bytes, path: str) -> FileResult:
         TypeError: the bytes were not made by it.
         ValueError: likewise.
     """
-    findings, scores, notes = json.loads(data)
+    findings, scores, notes, notices = json.loads(data)
     return FileResult(
         path=path,
         findings=tuple(map(_to_finding, findings)),
         scores=tuple(map(_to_score, scores)),
         notes=tuple(notes),
+        notices=tuple(notices),
     )
 
 
