@@ -116,6 +116,45 @@ def test_a_click_on_the_curve_goes_to_its_paragraph(open_page: OpenPage, seeds: 
     page.wait_for_function("element => element.getBoundingClientRect().top > 0", arg=target.element_handle())
 
 
+def test_the_original_stands_on_the_left_and_follows(open_page: OpenPage, cli: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "compared.html"
+    outcome = cli("compare", "000-original.txt", "001-backtranslated.txt", "--format", "html", cwd=SEEDS)
+    assert (outcome.code, outcome.err) == (0, "")
+    file.write_text(outcome.out, encoding="utf-8")
+    page = open_page(file, viewport={"width": 1400, "height": 700})
+    original, checked = page.locator(".original"), page.locator(".checked")
+    assert original.bounding_box()["x"] < checked.bounding_box()["x"]  # type: ignore[index]  # both are visible
+    assert page.inner_text(".original h3") == "Original: 000-original.txt"
+    for _ in range(40):
+        page.keyboard.press("j")
+    there = page.locator(".original .now").first
+    assert there.text_content() in page.inner_text(".card.now .message")  # type: ignore[operator]  # every element has one
+    pane, box = original.bounding_box(), there.bounding_box()
+    assert pane
+    assert box
+    assert pane["y"] < box["y"] < pane["y"] + pane["height"]
+    # A click on the original finds the place in the text.
+    there.click()
+    assert page.locator(":focus").get_attribute("href") == f"#{page.locator('.card.now').get_attribute('id')}"
+
+
+def test_a_trace_draws_the_family_and_leads_to_each_copy(open_page: OpenPage, cli: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "traced.html"
+    outcome = cli("trace", "seeds", "--format", "html", cwd=SEEDS.parent)
+    assert (outcome.code, outcome.err) == (0, "")
+    file.write_text(outcome.out, encoding="utf-8")
+    page = open_page(file, bypass_csp=True)
+    assert "likely the original" in page.inner_text(".tree > .root > .relative")
+    assert page.locator(".root .copy").count() == 4
+    assert page.locator(".document").count() == 4
+    page.locator(".tree").get_by_role("link", name="seeds/003-spun.txt").click()
+    shown = page.locator(f"#{page.url.partition('#')[2]}")
+    assert shown.locator("h2").inner_text() == "seeds/003-spun.txt"
+    assert shown.locator(".original h3").inner_text() == "Original: seeds/000-original.txt"
+    result = Axe().run(page)
+    assert result.violations_count == 0, result.generate_report()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1400])
 def test_nothing_stands_in_the_way_of_anybody(open_page: OpenPage, seeds: Path, scheme: str, width: int) -> None:

@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from spincheck.api import FileResult, JsonValue, PlacedScore, Position, Report, SourceText, Style
+from spincheck.api import FileResult, JsonValue, Kinship, PlacedScore, Position, Relative, Report, SourceText, Style
 from spincheck.reporters.html import HtmlReporter, page
 from spincheck.testing.conformance.reporters import file_result
 from spincheck.testing.conformance.texts import HOSTILE_TEXTS
@@ -121,6 +121,38 @@ def test_files_beyond_the_room_of_a_page_keep_their_findings(monkeypatch: pytest
     html = render(first, second, second)
     assert html.count('<section class="source') == 2
     assert html.count('class="excerpt"') == 3
+
+
+def test_findings_beyond_those_that_a_page_shows_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(page, "_MOST_FINDINGS", 4)
+    html = render(*(file_result(f"{name}.txt", name) for name in "abc"))
+    assert re.findall(r'<span class="count">(.*findings.*?)</span></summary>', html) == [
+        "3 findings",
+        "3 findings, 1 of them shown",
+        "3 findings, 0 of them shown",
+    ]
+    assert html.count('class="card ') == 4
+    assert "Found 9 findings" in html
+
+
+def test_a_long_chain_of_copies_stays_a_tree_that_browsers_can_read() -> None:
+    chain = tuple(
+        Relative(path=f"{place}<b>.txt", title="copied & more", details=("fact",), parent=place - 1 if place else None)
+        for place in range(2_000)
+    )
+    kinship = Kinship(families=(chain, chain[:2]), remarks=("a <remark>",))
+    html = "".join(HtmlReporter(Style()).render(Report(files=[FileResult(path="1<b>.txt")], kinship=kinship)))
+    tags = _Tags(html)
+    assert html.count('<div class="relative">') == 2_002
+    assert [text for text in tags.texts if text.endswith("<b>.txt")][:3] == ["0<b>.txt", "1<b>.txt", "2<b>.txt"]
+    assert "a <remark>" in tags.texts
+    assert '<a href="#d1">1&lt;b&gt;.txt</a>' in html
+    depth = deepest = 0
+    for tag, *_ in tags.tags:
+        depth += {"ul": 1, "/ul": -1}.get(tag, 0)
+        deepest = max(deepest, depth)
+    assert depth == 0
+    assert deepest < 50
 
 
 def test_a_file_is_listed_by_its_findings_and_clean_ones_are_folded_away() -> None:

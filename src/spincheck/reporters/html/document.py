@@ -21,7 +21,7 @@ _LEVELS = Html('low="0.5" high="0.8" optimum="0"')
 _ZERO_TO_ONE = ("probability", "share")
 """How the units of scores begin that go from 0 to 1."""
 _SCORES = Template('<details class="scores"><summary>All scores</summary>\n<dl>$rows</dl></details>\n')
-_SCORE = Template("<div><dt>$name</dt><dd>$value $unit</dd></div>")
+_SCORE = Template("<dt>$name</dt><dd>$value $unit</dd>")
 _FAILURES = Template(
     '<section class="failures" role="note">\n<h$level>Not checked in full</h$level>\n<ul>$items</ul>\n</section>\n'
 )
@@ -30,41 +30,42 @@ _COUNTERPART = ("original start", "original end")
 """The evidence that says where in the original something has its counterpart; see `spincheck.api.Finding.evidence`."""
 
 
-def document(file: FileResult, looks: Looks, *, number: int, first: int) -> Html:
+def document(file: FileResult, looks: Looks, *, number: int, first: int, found: int) -> Html:
     """Return one file.
 
     Args:
-        file: what the scan says of it, with its text where the page has room for it.
+        file: what the scan says of it, as far as the page has room: its text, and its first findings.
         looks: how each kind looks.
         number: the file's own number in the page.
         first: the number of its first finding.
+        found: how many findings it has in all.
     """
-    found = [Numbered(number=first + place, finding=one, look=looks.of(one)) for place, one in enumerate(file.findings)]
+    shown = [Numbered(number=first + place, finding=one, look=looks.of(one)) for place, one in enumerate(file.findings)]
     prefix = f"d{number}-"
-    stretches = [_stretch(one, one.finding.start.offset, one.finding.end.offset) for one in found]
+    stretches = [_stretch(one, one.finding.start.offset, one.finding.end.offset) for one in shown]
     texts: list[tuple[str, MarkedText]] = []
-    shown = drawn = Html()
+    texts_shown = drawn = Html()
     if file.source:
         here = mark(file.source.text, stretches, prefix=prefix)
         texts.append(("line {line}:{column}", here))
-        shown = _source("checked", "Text", file.path, here)
+        texts_shown = _source("checked", "Text", file.path, here)
         drawn = join(curves(file.scores, stretches, len(file.source.text), prefix))
     if file.source and file.original:
-        there = mark(file.original.text, list(_counterparts(found, file.original)), prefix=f"{prefix}o", linked=False)
+        there = mark(file.original.text, list(_counterparts(shown, file.original)), prefix=f"{prefix}o", linked=False)
         texts.append(("the original's", there))
-        shown = join((shown, _source("original", f"Original: {file.original.path}", f"beside {file.path}", there)))
+        texts_shown = join((texts_shown, _source("original", f"Original: {file.original.path}", f"beside {file.path}", there)))
     return fill(
         template("document"),
         number=number,
         path=file.path,
         kind="compared" if file.original else "alone",
-        count=count(len(found), "finding"),
-        open=Html(" open" if found or file.failures else ""),
-        text=shown,
+        count=count(found, "finding") + (f", {len(shown):,} of them shown" if len(shown) < found else ""),
+        open=Html(" open" if shown or file.failures else ""),
+        text=texts_shown,
         scores=_scores(file.scores),
         curves=drawn,
         failures=failures(file.failures, level=3),
-        cards=join(card(one, file, _places(one, texts)) for one in found),
+        cards=join(card(one, file, _places(one, texts)) for one in shown),
     )
 
 

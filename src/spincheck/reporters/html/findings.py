@@ -14,7 +14,7 @@ _SUGGESTIONS = Template('<p class="instead">instead: $words</p>\n')
 _WORDS = Template("<ins>$words</ins>")
 _EXCERPT = Template('<p class="excerpt" dir="auto">$before<mark>$found</mark>$after</p>\n')
 _DETAILS = Template("<details><summary>$title</summary>\n<dl>$rows</dl></details>\n")
-_ROW = Template("<div><dt>$name</dt><dd>$value</dd></div>")
+_ROW = Template("<dt>$name</dt><dd>$value</dd>")
 _PLACE = Template('<a href="#$anchor">$label</a>')
 _LOOKS = 8
 """How many kinds look different from one another."""

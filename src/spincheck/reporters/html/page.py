@@ -16,8 +16,10 @@ from .markup import Html, asset, fill, join, template
 from .overview import Row, overview, row_of
 from .rules import FoundRules
 
-_ROOM = 20_000_000
-"""Code points of texts that a page holds at most; of the files beyond it only what was found is shown."""
+_ROOM = 5_000_000
+"""Code points of texts that a page holds at most, so that browsers open it; of the files beyond it only findings are shown."""
+_MOST_FINDINGS = 20_000
+"""Findings that a page shows at most, for the same reason; the others are counted."""
 
 
 class HtmlReporter(Reporter):
@@ -40,8 +42,11 @@ class HtmlReporter(Reporter):
             rules.watch(file, known)
             rows.append(row_of(file, number))
             room -= _size(file)
-            documents.append(document(file if room >= 0 else replace(file, source=None), looks, number=number, first=first))
-            first += len(file.findings)
+            fitting = replace(
+                file, findings=file.findings[: _MOST_FINDINGS + 1 - first], source=file.source if room >= 0 else None
+            )
+            documents.append(document(fitting, looks, number=number, first=first, found=len(file.findings)))
+            first += len(fitting.findings)
         style, script = asset("report.css"), asset("report.js")
         yield fill(
             template("page"),

@@ -9,6 +9,9 @@
   const note = byId("note");
   const where = byId("where");
   let current = null;
+  let shown = cards;
+  const piecesOf = new Map(cards.map((card) => [numberOf(card), []]));
+  for (const piece of pieces) for (const number of numbersOf(piece)) piecesOf.get(number).push(piece);
 
   // Filters: a card is hidden, and a piece of text shows the first of its findings that is not.
 
@@ -32,12 +35,11 @@
         else piece.removeAttribute("href");
       }
     }
-    if (current && current.hidden) choose(null);
-    count();
+    shown = cards.filter((card) => !card.hidden);
+    choose(current && !current.hidden ? current : null);
   }
 
   function count() {
-    const shown = cards.filter((card) => !card.hidden);
     const place = current ? `${shown.indexOf(current) + 1} of ` : "";
     where.textContent = `${place}${shown.length} finding${shown.length === 1 ? "" : "s"}`;
   }
@@ -45,12 +47,10 @@
   // The current finding: its card and every piece of text that belongs to it.
 
   function choose(card) {
-    for (const element of document.querySelectorAll(".now")) element.classList.remove("now");
+    const belonging = (one) => (one ? [one, ...piecesOf.get(numberOf(one))] : []);
+    for (const element of belonging(current)) element.classList.remove("now");
     current = card;
-    if (card) {
-      card.classList.add("now");
-      for (const piece of document.querySelectorAll(`[data-f~="${numberOf(card)}"]`)) piece.classList.add("now");
-    }
+    for (const element of belonging(current)) element.classList.add("now");
     count();
   }
 
@@ -75,7 +75,6 @@
   }
 
   function step(by) {
-    const shown = cards.filter((card) => !card.hidden);
     if (!shown.length) return;
     const at = shown.indexOf(current);
     reveal(shown[at < 0 ? (by > 0 ? 0 : shown.length - 1) : (at + by + shown.length) % shown.length]);

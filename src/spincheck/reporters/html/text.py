@@ -12,13 +12,13 @@ from .markup import Html, fill, join, passage
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _LONGEST = 60
-"""Code points from which on a stretch is a passage: it gets a label at its start, because it is too long for a link."""
+"""Code points up to which a stretch is a link; a longer one, a passage, has a label at its start instead."""
 _NAMED = 4
 """Findings that one piece of text names at most, the shortest first."""
 
 _PARAGRAPH = Template('<p dir="auto" id="$id">$text</p>\n')
-_MARK = Template('<a class="on $look"$id href="#f$finding" aria-describedby="m$finding" data-f="$numbers">$text</a>')
-_PASSAGE = Template('<span class="in $look"$id data-f="$numbers">$text</span>')
+_LINK = Template('<a class="$kind $look"$id href="#f$finding" aria-describedby="m$finding" data-f="$numbers">$text</a>')
+_PIECE = Template('<span class="$kind $look"$id data-f="$numbers">$text</span>')
 _FLAG = Template('<a class="flag $look" id="$id" href="#f$finding" aria-describedby="m$finding" data-f="$finding">$label</a>')
 
 
@@ -39,6 +39,11 @@ class Stretch:
     def length(self) -> int:
         """Its code points."""
         return self.end - self.start
+
+    @property
+    def is_passage(self) -> bool:
+        """It is too long to be a link."""
+        return self.length > _LONGEST
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,23 +101,24 @@ class _Marker:
         """Return the text between two cuts, and before it the labels of passages that start there or in the blank before."""
         while self.waiting and self.waiting[-1].start < end:
             self.active.append(self.waiting.pop())
-        flags = join(self._flag(one) for one in self.active if self._is_flagged(one, start))
+        flags = join(self._flag(one) for one in self.active if self._is_flagged(one))
         self.active = [one for one in self.active if one.end > start]
         shown = passage(self.source[start:end])
         if not self.active:
             return join((flags, shown))
         covering = sorted(self.active, key=lambda one: one.length)[:_NAMED]
         first = covering[0]
-        numbers = " ".join(str(one.finding) for one in covering)
-        new = [one.finding for one in self.active if one.finding not in self.anchors]
+        new = [] if shown.isspace() else [one.finding for one in self.active if one.finding not in self.anchors]
         identifier = f"{self.prefix}s{start}"
         self.anchors |= dict.fromkeys(new, identifier)
         piece = fill(
-            _MARK if self.linked and first.length <= _LONGEST else _PASSAGE,
-            id=Html(f' id="{identifier}"' if new else ""),
+            # The keyboard meets each finding once, so what a shorter one has cut off is no link again.
+            _LINK if self.linked and first.finding in new and not first.is_passage else _PIECE,
+            kind="in" if first.is_passage else "on",
             look=first.look,
-            numbers=numbers,
+            id=Html(f' id="{identifier}"' if new else ""),
             finding=first.finding,
+            numbers=" ".join(str(one.finding) for one in covering),
             text=shown,
         )
         return join((flags, piece))
@@ -121,9 +127,9 @@ class _Marker:
         identifier = self.anchors[stretch.finding] = f"{self.prefix}f{stretch.finding}"
         return fill(_FLAG, id=identifier, look=stretch.look, finding=stretch.finding, label=stretch.label)
 
-    def _is_flagged(self, stretch: Stretch, start: int) -> bool:
-        """Say whether a stretch needs its label here: it was not shown yet, and is long or all blank lines before ``start``."""
-        is_needed = stretch.length > _LONGEST or stretch.end <= start
+    def _is_flagged(self, stretch: Stretch) -> bool:
+        """Say whether a stretch needs its label here: it was not shown yet, and is long or blank."""
+        is_needed = stretch.is_passage or self.source[stretch.start : stretch.end].isspace()
         return self.linked and is_needed and stretch.finding not in self.anchors
 
 

@@ -21,6 +21,7 @@ from ...api import (
     Reporter,
     Severity,
     SourceSpan,
+    SourceText,
     Style,
 )
 from ...engine.positions import Locator
@@ -87,6 +88,7 @@ def file_result(path: str, text: str) -> FileResult:
         findings=tuple(_findings(text)) if text else (),
         scores=(PlacedScore(name="spun", value=0.5, unit="probability"),),
         failures=(Failure(origin="input", message=text, hint=text),),
+        source=SourceText(path=path, text=text),
     )
 
 
