@@ -8,11 +8,11 @@ or two that were merged.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from .ascent import longest_ascent
 from .likeness import Likeness
 from .reading import Reading
 
@@ -183,18 +183,5 @@ def _unmatched(count: int, matched: Iterable[int]) -> Iterator[int]:
 
 
 def in_order(links: Sequence[Link]) -> set[int]:
-    """Return the numbers of the most links that follow one another in both texts (patience sorting); the others were moved."""
-    ends: list[int] = []
-    numbers: list[int] = []
-    before: list[int | None] = []
-    for number, link in enumerate(links):
-        place = bisect_left(ends, link.original[0])
-        before.append(numbers[place - 1] if place else None)
-        ends[place : place + 1] = [link.original[0]]
-        numbers[place : place + 1] = [number]
-    kept: set[int] = set()
-    at: int | None = numbers[-1] if numbers else None
-    while at is not None:
-        kept.add(at)
-        at = before[at]
-    return kept
+    """Return the numbers of the most links that follow one another in both texts; the others were moved."""
+    return set(longest_ascent(link.original[0] for link in links))

@@ -13,6 +13,7 @@ from enum import StrEnum
 from spincheck.api import Confidence
 
 from .comparison import Comparison
+from .figures import percent
 from .names import shared_names
 from .scores import Scores
 from .traits import Traits, read_traits
@@ -138,10 +139,10 @@ def _kind(scores: Scores, traits: Traits) -> tuple[Label, float]:
 def _reasons(label: Label, scores: Scores, traits: Traits) -> Iterator[str]:
     """Yield what speaks for a label, the strongest first."""
     if label is Label.VERBATIM:
-        yield f"{_percent(scores.copied / scores.derived)} of what comes from the original is word for word the same"
+        yield f"{percent(scores.copied / scores.derived)} of what comes from the original is word for word the same"
         return
-    kept = f"{_percent(traits.in_order)} of the words of its changed sentences stand in the same order"
-    in_place = f"{_percent(traits.in_place)} of the differences put words in the place of words"
+    kept = f"{percent(traits.in_order)} of the words of its changed sentences stand in the same order"
+    in_place = f"{percent(traits.in_place)} of the differences put words in the place of words"
     if label is Label.SPUN and traits.in_order < _FAR:
         yield f"frequent words of the original stand nowhere in it: {_listed(traits.gone)}"
         yield f"frequent words of it stand nowhere in the original: {_listed(traits.new)}"
@@ -155,9 +156,9 @@ def _reasons(label: Label, scores: Scores, traits: Traits) -> Iterator[str]:
     elif label is Label.PARAPHRASED:
         yield f"only {kept}"
     else:
-        yield f"{_percent(scores.retained)} of the original lives on in it"
+        yield f"{percent(scores.retained)} of the original lives on in it"
         if traits.condensed <= _CONDENSED:
-            yield f"what does is {_percent(traits.condensed)} as long as there"
+            yield f"what does is {percent(traits.condensed)} as long as there"
 
 
 def _reasons_against(comparison: Comparison, names: Sequence[str]) -> Iterator[str]:
@@ -170,7 +171,3 @@ def _reasons_against(comparison: Comparison, names: Sequence[str]) -> Iterator[s
 
 def _listed(words: Sequence[str]) -> str:
     return ", ".join(f"'{word}'" for word in words[:_SHOWN])
-
-
-def _percent(share: float) -> str:
-    return f"{100 * share:.0f} %"

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
-from spincheck.api import Document, JsonValue, Span
-
-_LINE = re.compile(r"\r\n?|\n")
+from spincheck.api import NEWLINE, Document, JsonValue, Span
 
 
 class Places:
@@ -15,7 +12,7 @@ class Places:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._lines = [0, *(match.end() for match in _LINE.finditer(document.source))]
+        self._lines = [0, *(match.end() for match in NEWLINE.finditer(document.source))]
 
     def line(self, span: Span) -> int:
         """Return the line in which a span starts, from 1."""

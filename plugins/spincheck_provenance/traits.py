@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from .comparison import Comparison, Passage
+from .figures import share
 from .reading import Reading, stem
 from .vocabulary import FUNCTION_WORDS
 from .wording import Gap
@@ -46,22 +47,18 @@ def read_traits(comparison: Comparison) -> Traits:
     reworded = [passage for passage in passages if not passage.is_copy]
     ours = sum(len(passage.wording.original) for passage in passages)
     theirs = sum(len(passage.wording.suspect) for passage in passages)
-    expected = _share(theirs, sum(map(len, comparison.original.words)))
+    expected = share(theirs, sum(map(len, comparison.original.words)))
     return Traits(
-        in_order=_share(
+        in_order=share(
             sum(2 * sum(map(len, passage.wording.shared)) for passage in reworded),
             sum(len(passage.wording.original) + len(passage.wording.suspect) for passage in reworded),
         ),
         in_place=_in_place(gap for passage in reworded for gap in passage.wording.gaps),
         dense=_dense(passages, comparison.original),
-        condensed=min(_share(theirs, ours), 1.0),
+        condensed=min(share(theirs, ours), 1.0),
         gone=_missing(_small_words(comparison.original), comparison.suspect, _EXPECTED / expected if expected else 0),
         new=_missing(_small_words(comparison.suspect, comparison.passages), comparison.original, _EXPECTED_NEW),
     )
-
-
-def _share(part: float, whole: float) -> float:
-    return part / whole if whole else 0.0
 
 
 def _in_place(gaps: Iterable[Gap]) -> float:
@@ -69,7 +66,7 @@ def _in_place(gaps: Iterable[Gap]) -> float:
     for gap in gaps:
         number += 1
         in_place += bool(gap.original and gap.suspect)
-    return _share(in_place, number)
+    return share(in_place, number)
 
 
 def _dense(passages: Sequence[Passage], original: Reading) -> float:
@@ -78,7 +75,7 @@ def _dense(passages: Sequence[Passage], original: Reading) -> float:
     if not unmoved:
         return 0.0
     part = original.words[unmoved[0].link.original[0] : unmoved[-1].link.original[-1] + 1]
-    return _share(sum(len(passage.wording.original) for passage in unmoved), sum(map(len, part)))
+    return share(sum(len(passage.wording.original) for passage in unmoved), sum(map(len, part)))
 
 
 def _missing(words: Iterable[str], other: Reading, least: float) -> tuple[str, ...]:

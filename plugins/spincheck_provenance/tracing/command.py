@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Final
@@ -14,11 +15,10 @@ from . import dot_output, html_output, json_output, text_output
 from .archive import ArchiveError, open_archive, temporary_archive
 from .library import Library
 from .reading import update
+from .result import Traced
 from .tracer import trace_library
 
-_OUTPUTS: Final = {"text": text_output.render, "json": json_output.render, "dot": dot_output.render}
-_PAGE: Final = "html"
-"""The output for which documents are compared as well, so that it needs more than what was traced."""
+_FORMATS: Final = ("text", "json", "dot", "html")
 _DOCUMENTS: Final = "documents"
 """The name of the command that the group stands for; no user types it."""
 
@@ -49,9 +49,7 @@ def trace() -> None:
     type=click.Path(path_type=Path, dir_okay=False),
     help="Look the documents up in this index; those in it are compared with them, and not among themselves.",
 )
-@click.option(
-    "--format", "format_", type=click.Choice([*_OUTPUTS, _PAGE]), default="text", show_default=True, help="How to show it."
-)
+@click.option("--format", "format_", type=click.Choice(_FORMATS), default="text", show_default=True, help="How to show it.")
 @click.pass_obj
 def documents(workbench: Workbench, *, paths: tuple[str, ...], archive_file: Path | None, format_: str) -> int:
     """Find which of many documents are copies of which, and the likely original of each."""
@@ -63,13 +61,19 @@ def documents(workbench: Workbench, *, paths: tuple[str, ...], archive_file: Pat
             traced, failed = trace_library(Library(suspects, archive), workbench, read.paths)
     except ArchiveError as error:
         raise click.ClickException(str(error)) from error
-    code = 0
-    if format_ == _PAGE:
+    if format_ == "html":
         code = html_output.write(traced, workbench)
     else:
-        for piece in _OUTPUTS[format_](traced):
+        code = 0
+        for piece in _pieces(traced, format_, workbench.escape):
             workbench.write(piece)
     return max(code, workbench.say_failures([*read.failures, *failed]))
+
+
+def _pieces(traced: Traced, format_: str, escape: text_output.Escape) -> Iterator[str]:
+    if format_ == "json":
+        return json_output.render(traced)
+    return dot_output.render(traced, escape) if format_ == "dot" else text_output.render(traced, escape)
 
 
 @trace.command()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
+
+from ..ascent import longest_ascent
+from ..figures import share
 
 if TYPE_CHECKING:
     from .features import Features, Hashes
@@ -82,10 +84,10 @@ def compare(one: Features, other: Features) -> Evidence:
     shared, places, other_places = np.intersect1d(one.kept, other.kept, assume_unique=True, return_indices=True)
     return Evidence(
         runs=runs,
-        wording=_share(runs, min(len(one.wording), len(other.wording))),
+        wording=share(runs, min(len(one.wording), len(other.wording))),
         marks=len(shared),
-        kept=_share(len(shared), min(len(one.kept), len(other.kept))),
-        order=_share(_longest_ascent(other_places[np.argsort(places)].tolist()), len(shared)),
+        kept=share(len(shared), min(len(one.kept), len(other.kept))),
+        order=share(len(longest_ascent(other_places[np.argsort(places)].tolist())), len(shared)),
     )
 
 
@@ -98,16 +100,3 @@ def common_features(documents: Iterable[Hashes]) -> Hashes:
         return np.empty(0, dtype=np.uint32)
     values, counts = np.unique(np.concatenate(features), return_counts=True)
     return values[counts > _COMMON + len(features) * _COMMON_SHARE]
-
-
-def _share(part: int, whole: int) -> float:
-    return part / whole if whole else 0.0
-
-
-def _longest_ascent(places: Iterable[int]) -> int:
-    """Return the length of the longest ascending subsequence of different numbers, in O(n log n)."""
-    ends: list[int] = []
-    for place in places:
-        at = bisect_left(ends, place)
-        ends[at : at + 1] = [place]
-    return len(ends)

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from textwrap import fill
 
+from ..figures import percent
 from .evidence import Kind
 from .result import Member, Source, Traced
+
+Escape = Callable[[str], str]
+"""`spincheck.api.Workbench.escape`."""
 
 _KINDS = {
     Kind.COPIED: "copied almost word for word",
@@ -33,24 +37,19 @@ _LISTED = 10
 """Paths that are listed of those that belong to no family."""
 
 
-def render(traced: Traced) -> Iterator[str]:
-    """Yield the families as trees, then what belongs to none."""
+def render(traced: Traced, escape: Escape) -> Iterator[str]:
+    """Yield the families as trees, then what belongs to none; whatever is from outside goes through ``escape``."""
     for number, family in enumerate(traced.families, start=1):
         yield f"Family {number}: {len(family)} documents\n\n"
-        yield from _tree(family)
+        yield from _tree(family, escape)
         yield "\n"
     if traced.families:
         yield f"{fill(CAVEAT, _WIDTH)}\n\n"
     for remark in remarks(traced):
-        yield f"{remark}\n"
+        yield f"{escape(remark)}\n"
 
 
-def harmless(text: str) -> str:
-    """Return text on one line, with whatever a terminal would obey, or that would reorder the line, escaped."""
-    return "".join(mark if mark.isprintable() else mark.encode("unicode_escape").decode("ascii") for mark in text)
-
-
-def _tree(family: Sequence[Member]) -> Iterator[str]:
+def _tree(family: Sequence[Member], escape: Escape) -> Iterator[str]:
     children: defaultdict[str, list[Member]] = defaultdict(list)
     for member in family:
         if member.source:
@@ -60,9 +59,9 @@ def _tree(family: Sequence[Member]) -> Iterator[str]:
         member, first, rest = waiting.pop()
         below = children[member.path]
         archived = " [archive]" if member.is_archived else ""
-        yield f"{first}{harmless(member.path)}{archived}  {headline(member)}\n"
+        yield f"{first}{escape(member.path)}{archived}  {headline(member)}\n"
         for line in details(member):
-            yield f"{rest}{'│' if below else ' '}    {line}\n"
+            yield f"{rest}{'│' if below else ' '}    {escape(line)}\n"
         for place, child in enumerate(reversed(below)):
             waiting.append((child, f"{rest}└── ", f"{rest}    ") if place == 0 else (child, f"{rest}├── ", f"{rest}│   "))
 
@@ -72,7 +71,7 @@ def headline(member: Member) -> str:
     if member.source:
         verdict = member.source.verdict
         return f"{verdict.label} ({verdict.confidence} confidence)" if verdict else _KINDS[member.source.kind]
-    share = _percent(member.likelihood)
+    share = percent(member.likelihood)
     if member.likelihood >= _VERY_LIKELY:
         return f"very likely the original ({share})"
     if member.likelihood >= _LIKELY:
@@ -85,7 +84,7 @@ def details(member: Member) -> Iterator[str]:
     if member.source:
         yield from _shared(member.source)
     traces = member.traces
-    parts = [f"has {_percent(traces.completeness)} of what these documents have in common"]
+    parts = [f"has {percent(traces.completeness)} of what these documents have in common"]
     if traces.damage is None:
         parts.append("not scanned, because the file is gone or has changed")
     else:
@@ -103,11 +102,11 @@ def details(member: Member) -> Iterator[str]:
 
 def _shared(source: Source) -> Iterator[str]:
     evidence = source.evidence
-    kept = f"{_percent(evidence.kept)} of its names, numbers and quotations"
+    kept = f"{percent(evidence.kept)} of its names, numbers and quotations"
     if evidence.marks > 1:
-        kept += f", {_percent(evidence.order)} of these in the same order"
+        kept += f", {percent(evidence.order)} of these in the same order"
     if evidence.wording >= _WORDING:
-        yield f"shares {_percent(evidence.wording)} of the wording and {kept}"
+        yield f"shares {percent(evidence.wording)} of the wording and {kept}"
     else:
         yield f"shares {kept}, and hardly any wording{'' if source.verdict else ':'}"
         if not source.verdict:
@@ -115,7 +114,7 @@ def _shared(source: Source) -> Iterator[str]:
     if source.verdict:
         yield from source.verdict.reasons
     if source.names:
-        yield f"both have: {harmless(', '.join(source.names[:_NAMES]))}"
+        yield f"both have: {', '.join(source.names[:_NAMES])}"
 
 
 def remarks(traced: Traced) -> Iterator[str]:
@@ -125,11 +124,7 @@ def remarks(traced: Traced) -> Iterator[str]:
     for paths, what in ((traced.alone, "in no family"), (traced.too_short, "too short to tell")):
         if paths:
             more = f" and {len(paths) - _LISTED:,} more" if len(paths) > _LISTED else ""
-            yield f"{len(paths):,} {what}: {harmless(', '.join(paths[:_LISTED]))}{more}"
-
-
-def _percent(share: float) -> str:
-    return f"{share * 100:.0f} %"
+            yield f"{len(paths):,} {what}: {', '.join(paths[:_LISTED])}{more}"
 
 
 def _count(number: int, one: str, many: str = "") -> str:

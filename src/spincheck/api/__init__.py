@@ -36,12 +36,13 @@ from .results import (
     Report,
     SourceText,
 )
-from .text import Block, BlockKind, Document, DocumentBuilder, Segment, SourceSpan, Span, Spans
+from .text import NEWLINE, Block, BlockKind, Document, DocumentBuilder, Segment, SourceSpan, Span, Spans
 
 __all__ = [
     "API_VERSION",
     "CODE_PATTERN",
     "NAME_PATTERN",
+    "NEWLINE",
     "PAGE_HEADINGS",
     "Block",
     "BlockKind",

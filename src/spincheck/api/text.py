@@ -6,6 +6,7 @@ document's plain text, a `SourceSpan` in the decoded source. Detectors think in 
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,7 +15,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from itertools import chain, islice
-from typing import overload
+from typing import Final, overload
+
+NEWLINE: Final = re.compile(r"\r\n|\r|\n")
+"""What ends a line of a source, here and in every editor; `str.splitlines` takes more, such as a form feed or U+2028."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

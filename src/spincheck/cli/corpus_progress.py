@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from . import console
+from .progress import bar_of, is_seen
 
 if TYPE_CHECKING:
     from ..corpus.run import Advance
@@ -26,15 +26,11 @@ class Progress:
         self._bar: Any = None
 
     def __enter__(self) -> Progress:
-        if sys.stderr and sys.stderr.isatty():
-            from rich.console import Console
+        if is_seen():
             from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
-            from rich.progress import Progress as Bar
 
-            columns = (BarColumn(), TextColumn("{task.percentage:.0f} %  {task.description}  left"), TimeRemainingColumn())
-            self._bar = Bar(
-                *columns, console=Console(stderr=True), transient=True, redirect_stdout=False, redirect_stderr=False
-            )
+            description = TextColumn("{task.percentage:.0f} %  {task.description}  left")
+            self._bar = bar_of(BarColumn(), description, TimeRemainingColumn())
             self._task = self._bar.add_task(self._speed(), total=self._size)
             self._bar.start()
         return self

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
-from ..api import Document, FileResult
-from .positions import NEWLINE
+from ..api import NEWLINE, Document, FileResult
 
 
 def on_changed_lines(result: FileResult, document: Document) -> FileResult:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_right
 
-from ..api import Excerpt, Position, SourceSpan
+from ..api import NEWLINE, Excerpt, Position, SourceSpan
 
-NEWLINE = re.compile(r"\r\n|\r|\n")
-"""What ends a line, here and in every editor; `str.splitlines` takes more, such as a form feed or U+2028."""
 _MARGIN = 240
 """Code points of context on either side of a finding, so that one endless line does not become the excerpt."""
 _LONGEST = 1_200

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from lsprotocol import types
 
-from ..engine.positions import NEWLINE
+from ..api import NEWLINE
 
 _LENGTHS: dict[str, Callable[[str], int]] = {
     types.PositionEncodingKind.Utf8: lambda text: len(text.encode("utf-8", "surrogatepass")),

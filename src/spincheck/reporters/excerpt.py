@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..api import PlacedFinding
+from ..api import NEWLINE, PlacedFinding
 from .escape import escape
 
-_NEWLINE = re.compile(r"\r\n|\r|\n")
 _TAB = " " * 4
 _ELLIPSIS = "…"
 
@@ -33,7 +31,7 @@ class ExcerptLine:
 def lay_out(finding: PlacedFinding, room: int) -> Iterator[ExcerptLine]:
     """Yield the lines of a finding's excerpt, each clipped around its marked words to at most ``room`` terminal columns."""
     excerpt = finding.excerpt
-    newlines = list(_NEWLINE.finditer(excerpt.text))
+    newlines = list(NEWLINE.finditer(excerpt.text))
     starts = [0, *(newline.end() for newline in newlines)]
     ends = [*(newline.start() for newline in newlines), len(excerpt.text)]
     for number, (start, end) in enumerate(zip(starts, ends, strict=True), excerpt.line):

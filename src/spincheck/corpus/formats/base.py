@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from io import BufferedReader
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar, Final, NamedTuple
 
 import pyarrow as pa
 
@@ -15,7 +15,8 @@ from ...errors import SpincheckError
 
 READ_ERRORS = (OSError, EOFError, ValueError, pa.ArrowException)
 """What the libraries raise for files that cannot be read or are not what they seem."""
-_COMPRESSIONS = {".gz": "gzip", ".zst": "zstd", ".bz2": "bz2"}
+COMPRESSIONS: Final = {".gz": "gzip", ".zst": "zstd", ".bz2": "bz2"}
+"""What a file may be packed with, by the end of its name."""
 _CHUNK = 1 << 20
 
 
@@ -85,7 +86,7 @@ class Source:
         """Open the only file; give it decompressed, and the raw file whose ``tell`` says how much of it was read."""
         (path,) = self.paths
         with self.fs.open(path, "rb") as raw:
-            compression = next((kind for suffix, kind in _COMPRESSIONS.items() if path.endswith(suffix)), None)
+            compression = next((kind for suffix, kind in COMPRESSIONS.items() if path.endswith(suffix)), None)
             stream = pa.CompressedInputStream(pa.PythonFile(raw, mode="r"), compression) if compression else raw
             yield BufferedReader(stream, _CHUNK), raw
 

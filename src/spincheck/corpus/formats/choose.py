@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import Any, Final
 
 from ...errors import UsageError
-from .base import READ_ERRORS, Format, InputError, Source
+from .base import COMPRESSIONS, READ_ERRORS, Format, InputError, Source
 from .columnar import ArrowIpc, Parquet
 from .jsonl import JsonLines
 from .separated import Csv, Tsv
@@ -15,7 +15,6 @@ from .texts import Texts
 from .warc import Warc, Wet
 
 _TABLES: Final[Sequence[type[Format]]] = (Parquet, ArrowIpc, JsonLines, Csv, Tsv, Wet, Warc)
-_COMPRESSED: Final = (".gz", ".zst", ".bz2")
 _KNOWN: Final = ", ".join([*(suffix for known in _TABLES for suffix in known.suffixes), *Texts.suffixes])
 
 
@@ -53,7 +52,7 @@ def _find(url: str) -> list[tuple[Source, type[Format]]]:
 
 def _table_format(path: str) -> type[Format] | None:
     name = PurePosixPath(path).name.lower()
-    for compression in _COMPRESSED:
+    for compression in COMPRESSIONS:
         name = name.removesuffix(compression)
     return next((known for known in _TABLES if name.endswith(tuple(known.suffixes))), None)
 
