@@ -75,7 +75,7 @@ def measure(shared: Path, aiksaurus: Path) -> Iterator[Figure]:
     """Yield the figures on the half of the documents that nothing was chosen on, and on the five real documents."""
     yield _seeds(shared / "seeds")
     judged = [_judged(copy) for copy in made_copies(shared, aiksaurus, 1)]
-    yield from _label_figures(judged)
+    yield from _label_figures(judged, complete=not (missing(aiksaurus, shared / "spun" / PPDB) or no_translator()))
     yield from _word_figures([one for one in judged if one.copy.swaps])
 
 
@@ -113,20 +113,22 @@ def _judged(copy: Copy) -> Judged:
     return Judged(copy, comparison, judge(comparison, score(comparison)))
 
 
-def _label_figures(judged: Sequence[Judged]) -> Iterator[Figure]:
-    """Yield recall and precision of each label, and recall by maker."""
+def _label_figures(judged: Sequence[Judged], *, complete: bool) -> Iterator[Figure]:
+    """Yield recall of each label by maker, and over all makers if none is missing: without one, these are other figures."""
     for kind in Label:
         labelled = [one for one in judged if one.copy.kind is kind]
-        called = [one for one in judged if one.verdict.label is kind]
-        right = sum(one.copy.kind is kind for one in called)
-        yield share(f"{_TITLE}{kind}, all, recall", right, len(labelled), "pairs")
-        yield share(f"{_TITLE}{kind}, all, precision", right, len(called), "pairs so called")
+        if complete:
+            called = [one for one in judged if one.verdict.label is kind]
+            right = sum(one.copy.kind is kind for one in called)
+            yield share(f"{_TITLE}{kind}, all, recall", right, len(labelled), "pairs")
+            yield share(f"{_TITLE}{kind}, all, precision", right, len(called), "pairs so called")
         for maker in sorted({one.copy.maker for one in labelled}):
             made = [one.verdict.label is kind for one in labelled if one.copy.maker == maker]
             yield share(f"{_TITLE}{kind}, {maker}, recall", sum(made), len(made), "pairs")
-    sure = [one for one in judged if one.verdict.confidence is Confidence.HIGH]
-    right = sum(one.verdict.label is one.copy.kind for one in sure)
-    yield share(f"{_TITLE}any label, of high confidence, precision", right, len(sure), "labels")
+    if complete:
+        sure = [one for one in judged if one.verdict.confidence is Confidence.HIGH]
+        right = sum(one.verdict.label is one.copy.kind for one in sure)
+        yield share(f"{_TITLE}any label, of high confidence, precision", right, len(sure), "labels")
 
 
 def _word_figures(judged: Iterable[Judged]) -> Iterator[Figure]:
@@ -200,5 +202,5 @@ def _confusion(judged: Iterable[Judged]) -> Iterator[str]:
 if __name__ == "__main__":
     half = 0 if "--fit" in sys.argv else 1
     everything = [_judged(copy) for copy in made_copies(Path(sys.argv[1]), Path(sys.argv[2]), half)]
-    print(*_confusion(everything), *_label_figures(everything), sep="\n")
+    print(*_confusion(everything), *_label_figures(everything, complete=True), sep="\n")
     print(*_word_figures(one for one in everything if one.copy.swaps), sep="\n")

@@ -135,9 +135,9 @@ def _files() -> Iterator[FileResult]:
     )
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Return Chromium, without a window."""
+    """Return Chromium, without a window; it runs an event loop while it is open, beside which no other test can run one."""
     program = next(filter(None, map(which, ("chromium", "chromium-browser", "google-chrome"))), None)
     if not program:
         pytest.skip("needs chromium: install Debian's package of that name")
