@@ -92,11 +92,11 @@ def test_another_version_of_a_plugin_is_another_result(cli: Cli, folder: Path, m
     arguments = ("scan", "--select", "SHT", "a.txt")
     assert "one" in cli(*arguments, cwd=folder, plugins=[site], env=HERE).out
     (module,) = site.glob("*.py")
-    module.write_text(module.read_text().replace("'one'", "'two'"))
+    module.write_text(module.read_text().replace("'one'", "'another'"))
     (info,) = site.glob("*.dist-info")
     (info / "METADATA").write_text("Metadata-Version: 2.1\nName: shouting\nVersion: 2.0\n")
     info.rename(site / "shouting-2.0.dist-info")
-    assert "two" in cli(*arguments, cwd=folder, plugins=[site], env=HERE).out
+    assert "another" in cli(*arguments, cwd=folder, plugins=[site], env=HERE).out
 
 
 def test_a_failure_is_not_remembered(cli: Cli, folder: Path, make_plugin: MakePlugin) -> None:

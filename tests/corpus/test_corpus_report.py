@@ -34,10 +34,12 @@ def test_the_report_tells_of_scores_rules_examples_and_sources(corpus: RunCorpus
     assert sum(count for _, count in summary["scores"]["debris_share"]) == 13
     assert "line 14 is no JSON object" in summary["failures"]["input"][1][0]["message"]
     page = (tmp_path / "report.html").read_text()
-    assert page.count("<svg") == 1
+    assert page.count("<figure") == 1
     assert "bad.example" in page
     assert "<mark>[ad_1]</mark>" in page
     assert "<b>" not in page
+    assert "Content-Security-Policy" in page
+    assert "style=" not in page
 
 
 def test_rows_are_named_by_their_column(corpus: RunCorpus, tmp_path: Path) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from html import escape
+from collections.abc import Iterable, Mapping, Sequence
+from string import Template
 from typing import Any
+
+from ..reporters.html.markup import Html, asset, fill, join, passage, policy
 
 _RULES = 25
 _SOURCES = 25
@@ -15,15 +17,28 @@ _LEAST_ROWS = 3
 _BARS = 40
 """Most bars of a plot."""
 _WIDTH, _HEIGHT = 360, 110
-_STYLE = """
-body { font: 15px/1.5 system-ui, sans-serif; max-width: 68rem; margin: 2rem auto; padding: 0 1rem; color: #1c2330; }
-table { border-collapse: collapse; } td, th { padding: .2rem .8rem .2rem 0; text-align: left; vertical-align: top; }
-td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; }
-.plots { display: flex; flex-wrap: wrap; gap: 1rem 2rem; } figure { margin: 0; } figcaption { font-weight: 600; }
-svg text { font-size: 10px; fill: #59616f; } svg rect { fill: #3b6fb6; } mark { background: #ffdf7a; }
-blockquote { margin: .4rem 0 .8rem; padding-left: .8rem; border-left: 3px solid #cfd6e1; overflow-wrap: anywhere; }
-.bar { display: inline-block; height: .7rem; background: #3b6fb6; } small { color: #59616f; }
-"""
+_WHOLE = 180
+"""How wide the bar beside a line of a table can be, in pixels."""
+
+_PLOT = Template(
+    "<figure><figcaption>$name <small>$rows rows, median $median, highest bar $highest</small></figcaption>\n"
+    '<svg viewBox="0 0 $width $height" width="$width" height="$height" role="img" aria-label="$name">$bars'
+    '<text x="0" y="$foot">$least</text><text x="$width" y="$foot" text-anchor="end">$most</text></svg></figure>\n'
+)
+_BAR = Template('<rect x="$x" y="$y" width="$width" height="$height"><title>$start to $end: $rows rows</title></rect>')
+_TABLE = Template(
+    '<div class="wide"><table>\n<thead><tr>$heads<th></th></tr></thead>\n<tbody>\n$rows</tbody>\n</table></div>\n'
+)
+_HEAD = Template('<th scope="col">$name</th>')
+_ROW = Template(
+    '<tr><th scope="row">$name</th>$numbers'
+    '<td><svg width="$whole" height="12" aria-hidden="true"><rect width="$part" height="12"/></svg></td></tr>\n'
+)
+_NUMBER = Template("<td>$number</td>")
+_HEADING = Template("<h3>$title</h3>\n")
+_EXAMPLE = Template("<small>$row: $message</small>\n<blockquote>$before<mark>$found</mark>$after</blockquote>\n")
+_FAILURES = Template("<h2>Failures</h2>\n<p>These rows could not be checked, or not by every detector.</p>\n$failures")
+_FAILURE = Template("<p><small>$row</small><br>$message</p>\n")
 
 
 def as_json(summary: Mapping[str, Any]) -> str:
@@ -33,78 +48,113 @@ def as_json(summary: Mapping[str, Any]) -> str:
 
 def as_html(summary: Mapping[str, Any]) -> str:
     """Return one page with everything in it; whatever comes from the rows is escaped."""
-    return "\n".join(_page(summary)) + "\n"
-
-
-def _page(summary: Mapping[str, Any]) -> Iterator[str]:
-    yield f"<!doctype html><html lang='en'><meta charset='utf-8'><title>spincheck corpus</title><style>{_STYLE}</style>"
-    yield f"<h1>Corpus of {summary['rows']:,} rows</h1>"
-    yield f"<p>{summary['bytes'] / 1e6:,.1f} MB of text from {summary['inputs']:,} inputs; {summary['kept']:,} rows kept, "
-    yield f"{summary['rejected']:,} rejected. A score or a finding is evidence about a text and no verdict on a person.</p>"
-    yield "<h2>Scores</h2><p>How many rows have which score. Texts that are too short or in another language have none.</p>"
-    yield "<div class='plots'>"
-    for name, distribution in summary["scores"].items():
-        if distribution:
-            yield _plot(name, distribution)
-    yield "</div><h2>Commonest rules</h2>"
+    style = asset("report.css", __package__)
     rules = list(summary["rules"].items())[:_RULES]
-    yield from _table(("rule", "findings", "rows", ""), ([code, n, rows, _bar(n, rules[0][1][1])] for code, (rows, n) in rules))
-    yield "<h2>Sources with the most damage</h2>"
-    yield f"<p>By the share of rows with findings, of the sources with {_LEAST_ROWS} rows or more.</p>"
-    sources = [(name, *counts) for name, counts in summary["sources"].items() if counts[0] >= _LEAST_ROWS and counts[1]]
-    sources.sort(key=lambda source: (-source[2] / source[1], -source[3], source[0]))
-    yield from _table(
-        ("source", "rows", "rows with findings", "findings", ""),
-        ([escape(name), rows, damaged, n, _bar(damaged, rows)] for name, rows, damaged, n in sources[:_SOURCES]),
+    page = fill(
+        Template(asset("report.html", __package__)),
+        policy=policy(style),
+        style=Html(style),
+        rows=f"{summary['rows']:,}",
+        size=f"{summary['bytes'] / 1e6:,.1f}",
+        inputs=f"{summary['inputs']:,} input{'' if summary['inputs'] == 1 else 's'}",
+        kept=f"{summary['kept']:,}",
+        rejected=f"{summary['rejected']:,}",
+        plots=join(_plot(name, distribution) for name, distribution in summary["scores"].items() if distribution),
+        rules=_table(("rule", "findings", "rows"), ((code, (n, rows), n / rules[0][1][1]) for code, (rows, n) in rules)),
+        least=_LEAST_ROWS,
+        sources=_sources(summary["sources"]),
+        examples=join(_examples(code, summary["examples"].get(code, ())) for code, _ in rules),
+        failures=_failures(summary["failures"]),
+        version=summary["spincheck"],
     )
-    yield "<h2>Examples</h2>"
-    for code, _ in rules:
-        yield f"<h3>{escape(code)}</h3>"
-        for example in summary["examples"].get(code, ()):
-            yield f"<small>{escape(example['row'])}: {escape(example['message'])}</small>"
-            yield f"<blockquote>{escape(example['before'])}<mark>{escape(example['text'])}</mark>{escape(example['after'])}"
-            yield "</blockquote>"
-    if summary["failures"]:
-        yield "<h2>Failures</h2><p>These rows could not be checked, or not by every detector.</p>"
-        for origin, (count, some) in summary["failures"].items():
-            yield f"<h3>{escape(origin)}: {count:,}</h3>"
-            for failure in some:
-                yield f"<p><small>{escape(failure['row'])}</small><br>{escape(failure['message'])}</p>"
-    yield f"<p><small>spincheck {escape(summary['spincheck'])}</small></p></html>"
+    return page + "\n"
 
 
-def _table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> Iterator[str]:
-    yield "<table><tr>" + "".join(
-        f"<th{' class=n' if 0 < n < len(heads) - 1 else ''}>{head}</th>" for n, head in enumerate(heads)
+def _sources(counts: Mapping[str, tuple[int, int, int]]) -> Html:
+    known = [(name, numbers) for name, numbers in counts.items() if numbers[0] >= _LEAST_ROWS and numbers[1]]
+    known.sort(key=lambda source: (-source[1][1] / source[1][0], -source[1][2], source[0]))
+    return _table(
+        ("source", "rows", "rows with findings", "findings"),
+        ((name, numbers, numbers[1] / numbers[0]) for name, numbers in known[:_SOURCES]),
     )
-    for row in rows:
-        yield "<tr>" + "".join(f"<td class=n>{cell:,}</td>" if isinstance(cell, int) else f"<td>{cell}</td>" for cell in row)
-    yield "</table>"
 
 
-def _bar(part: int, whole: int) -> str:
-    return f"<span class='bar' style='width: {12 * part / whole:.2f}rem'></span>"
+def _examples(code: str, examples: Iterable[Mapping[str, str]]) -> Html:
+    shown = (
+        fill(
+            _EXAMPLE,
+            row=example["row"],
+            message=example["message"],
+            before=passage(example["before"]),
+            found=passage(example["text"]),
+            after=passage(example["after"]),
+        )
+        for example in examples
+    )
+    return join((fill(_HEADING, title=code), *shown))
 
 
-def _plot(name: str, distribution: Sequence[Sequence[float]]) -> str:
+def _failures(failures: Mapping[str, tuple[int, Sequence[Mapping[str, str]]]]) -> Html:
+    shown = [
+        join((fill(_HEADING, title=f"{origin}: {count:,}"), *(fill(_FAILURE, **failure) for failure in some)))
+        for origin, (count, some) in failures.items()
+    ]
+    return fill(_FAILURES, failures=join(shown)) if shown else Html()
+
+
+def _table(heads: Iterable[str], rows: Iterable[tuple[str, Iterable[int], float]]) -> Html:
+    """Return a table of names with their numbers, and with a bar for a share from 0 to 1."""
+    return fill(
+        _TABLE,
+        heads=join(fill(_HEAD, name=name) for name in heads),
+        rows=join(
+            fill(
+                _ROW,
+                name=name,
+                numbers=join(fill(_NUMBER, number=f"{number:,}") for number in numbers),
+                whole=_WHOLE,
+                part=f"{_WHOLE * share:.1f}",
+            )
+            for name, numbers, share in rows
+        ),
+    )
+
+
+def _plot(name: str, distribution: Sequence[Sequence[float]]) -> Html:
     """Return a histogram with the least and the most value below it and the median beside its name."""
     least, most, width = _axis(distribution)
-    bars = [0] * max(1, round((most - least) / width))
+    counts = [0] * max(1, round((most - least) / width))
     for start, count in distribution:
-        bars[max(0, min(len(bars) - 1, int((start - least) / width + 1e-9)))] += int(count)
-    step, highest = _WIDTH / len(bars), max(bars)
-    drawn = "".join(
-        f"<rect x='{number * step:.1f}' y='{_HEIGHT - height:.1f}' width='{max(step - 1, 0.5):.1f}' height='{height:.1f}'>"
-        f"<title>{least + number * width:g} to {least + (number + 1) * width:g}: {count:,} rows</title></rect>"
-        for number, count in enumerate(bars)
+        counts[max(0, min(len(counts) - 1, int((start - least) / width + 1e-9)))] += int(count)
+    step, highest = _WIDTH / len(counts), max(counts)
+    bars = (
+        fill(
+            _BAR,
+            x=f"{number * step:.1f}",
+            y=f"{_HEIGHT - height:.1f}",
+            width=f"{max(step - 1, 0.5):.1f}",
+            height=f"{height:.1f}",
+            start=f"{least + number * width:g}",
+            end=f"{least + (number + 1) * width:g}",
+            rows=f"{count:,}",
+        )
+        for number, count in enumerate(counts)
         if count
         for height in [max(1.0, _HEIGHT * count / highest)]
     )
-    axis = f"<text x='0' y='{_HEIGHT + 12}'>{least:g}</text>"
-    axis += f"<text x='{_WIDTH}' y='{_HEIGHT + 12}' text-anchor='end'>{most:g}</text>"
-    caption = f"{escape(name)} <small>{sum(bars):,} rows, median {_median(distribution):g}, highest bar {highest:,}</small>"
-    drawing = f"<svg width='{_WIDTH}' height='{_HEIGHT + 16}' role='img' aria-label='{escape(name)}'>{drawn}{axis}</svg>"
-    return f"<figure><figcaption>{caption}</figcaption>{drawing}</figure>"
+    return fill(
+        _PLOT,
+        name=name,
+        rows=f"{sum(counts):,}",
+        median=f"{_median(distribution):g}",
+        highest=f"{highest:,}",
+        width=_WIDTH,
+        height=_HEIGHT + 16,
+        foot=_HEIGHT + 12,
+        bars=join(bars),
+        least=f"{least:g}",
+        most=f"{most:g}",
+    )
 
 
 def _axis(distribution: Sequence[Sequence[float]]) -> tuple[float, float, float]:

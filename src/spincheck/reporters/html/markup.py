@@ -47,9 +47,9 @@ def fill(template: Template, /, **values: object) -> Html:
 
 
 @cache
-def asset(name: str) -> str:
-    """Return one of the files beside this module, without its last newline."""
-    return files(__package__).joinpath(name).read_text(encoding="utf-8").rstrip("\n")
+def asset(name: str, package: str = __package__) -> str:
+    """Return one of a package's own files, of those beside this module unless another is named, without its last newline."""
+    return files(package).joinpath(name).read_text(encoding="utf-8").rstrip("\n")
 
 
 def policy(style: str, script: str = "") -> str:

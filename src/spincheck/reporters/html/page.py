@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from ... import __version__
-from ...api import FileResult, Report, Reporter
+from ...api import FileResult, Report
 from ..summary import Summary
 from .document import document, failures
 from .findings import Looks
@@ -21,47 +20,37 @@ _MOST_FINDINGS = 20_000
 """Findings that a page shows at most, for the same reason; the others are counted."""
 
 
-class HtmlReporter(Reporter):
-    """Writes a page that needs nothing else: no network and no other file."""
-
-    api = 1
-    name = "html"
-    needs_text = True
-
-    def render(self, report: Report) -> Iterator[str]:
-        """Yield the page once every file was read, because it begins with what was found."""
-        summary, looks = Summary(report), Looks()
-        rules = FoundRules(looks)
-        documents: list[Html] = []
-        rows: list[Row] = []
-        first, room = 1, _ROOM
-        for number, file in enumerate(summary.watch(report.files), start=1):
-            known = report.rules_for(file.path)
-            looks.learn(known)
-            rules.watch(file, known)
-            rows.append(row_of(file, number))
-            room -= _size(file)
-            fitting = replace(
-                file, findings=file.findings[: _MOST_FINDINGS + 1 - first], source=file.source if room >= 0 else None
-            )
-            documents.append(document(fitting, looks, number=number, first=first, found=len(file.findings)))
-            first += len(fitting.findings)
-        style, script = asset("report.css"), asset("report.js")
-        yield fill(
-            template("page"),
-            policy=policy(style, script),
-            style=Html(style),
-            script=Html(script),
-            version=__version__,
-            sentence=summary.sentence(),
-            filters=rules.filters(),
-            failures=failures(report.failures, level=2),
-            kinship=trees(report.kinship, {row.path: row.number for row in rows}) if report.kinship else "",
-            overview=overview(rows),
-            documents=join(documents),
-            rules=rules.pages(),
-        )
-        yield "\n"
+def page(report: Report) -> Html:
+    """Return the page of a report, whose files are read once."""
+    summary, looks = Summary(report), Looks()
+    rules = FoundRules(looks)
+    documents: list[Html] = []
+    rows: list[Row] = []
+    first, room = 1, _ROOM
+    for number, file in enumerate(summary.watch(report.files), start=1):
+        known = report.rules_for(file.path)
+        looks.learn(known)
+        rules.watch(file, known)
+        rows.append(row_of(file, number))
+        room -= _size(file)
+        fitting = replace(file, findings=file.findings[: _MOST_FINDINGS + 1 - first], source=file.source if room >= 0 else None)
+        documents.append(document(fitting, looks, number=number, first=first, found=len(file.findings)))
+        first += len(fitting.findings)
+    style, script = asset("report.css"), asset("report.js")
+    return fill(
+        template("page"),
+        policy=policy(style, script),
+        style=Html(style),
+        script=Html(script),
+        version=__version__,
+        sentence=summary.sentence(),
+        filters=rules.filters(),
+        failures=failures(report.failures, level=2),
+        kinship=trees(report.kinship, {row.path: row.number for row in rows}) if report.kinship else "",
+        overview=overview(rows),
+        documents=join(documents),
+        rules=rules.pages(),
+    )
 
 
 def _size(file: FileResult) -> int:
