@@ -36,6 +36,7 @@ def test_the_report_tells_of_scores_rules_examples_and_sources(corpus: RunCorpus
     page = (tmp_path / "report.html").read_text()
     assert page.count("<figure") == 1
     assert "bad.example" in page
+    assert "BLP101 " + summary["names"]["BLP101"] in page
     assert "<mark>[ad_1]</mark>" in page
     assert "<b>" not in page
     assert "Content-Security-Policy" in page
@@ -62,6 +63,7 @@ def test_every_row_is_under_some_bar(distribution: list[tuple[float, int]]) -> N
         "bytes": 1,
         "scores": {"some_score": sorted(distribution)},
         "rules": {},
+        "names": {},
         "examples": {},
         "failures": {},
         "sources": {},

@@ -23,7 +23,7 @@ NAMES: Final = (
 
 BLOCK: Final = 64
 """Numbers of a row whose mean is part of the network's context."""
-_OFFSETS: Final = (*range(-REACH, 0), *range(1, REACH + 1))
+_OFFSETS: Final = np.array([*range(-REACH, 0), *range(1, REACH + 1)])
 _NEVER: Final = -50.0
 _FARTHEST: Final = 15.0
 _PER_PLACE: Final = np.float32(0.5)
@@ -172,7 +172,7 @@ def _vectors(row: Numbers, model: Model) -> Floats:
 def _fit(places: NDArray[np.int64], vectors: Floats, means: Floats, options: Numbers, model: Model) -> Floats:
     """Return how well the network thinks that each option fits: the log-odds that it was not put there."""
     arrays = model.arrays
-    inputs = np.concatenate([vectors[places + offset] for offset in _OFFSETS], axis=1)
+    inputs = vectors.take(places[:, None] + _OFFSETS, axis=0).reshape(len(places), -1)
     hidden: Floats = inputs @ arrays.hidden[: inputs.shape[1]]
     hidden += means[places // BLOCK]
     context = np.maximum(hidden, 0, out=hidden) @ arrays.context + arrays.context_bias

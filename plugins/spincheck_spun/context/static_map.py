@@ -55,6 +55,6 @@ def look_up(array: NDArray[np.uint16], seed: int, keys: Keys) -> NDArray[np.uint
     """Return the value of each key, or `ABSENT`."""
     mixed = hashes(keys, seed)
     first, second, last = cells(mixed, len(array) // 3)
-    held = array[first] ^ array[second] ^ array[last]
+    held = array.take(first.view(np.int64)) ^ array.take(second.view(np.int64)) ^ array.take(last.view(np.int64))
     found = (held >> np.uint16(6)) == fingerprints(mixed)
     return np.where(found, held & np.uint16(63), np.uint16(ABSENT)).astype(np.uint8)

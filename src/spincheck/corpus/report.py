@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from math import ceil, floor
 from string import Template
 from typing import Any
 
@@ -60,10 +61,13 @@ def as_html(summary: Mapping[str, Any]) -> str:
         kept=f"{summary['kept']:,}",
         rejected=f"{summary['rejected']:,}",
         plots=join(_plot(name, distribution) for name, distribution in summary["scores"].items() if distribution),
-        rules=_table(("rule", "findings", "rows"), ((code, (n, rows), n / rules[0][1][1]) for code, (rows, n) in rules)),
+        rules=_table(
+            ("rule", "findings", "rows"),
+            ((f"{code} {summary['names'][code]}", (n, rows), n / rules[0][1][1]) for code, (rows, n) in rules),
+        ),
         least=_LEAST_ROWS,
         sources=_sources(summary["sources"]),
-        examples=join(_examples(code, summary["examples"].get(code, ())) for code, _ in rules),
+        examples=join(_examples(f"{code} {summary['names'][code]}", summary["examples"].get(code, ())) for code, _ in rules),
         failures=_failures(summary["failures"]),
         version=summary["spincheck"],
     )
@@ -79,7 +83,7 @@ def _sources(counts: Mapping[str, tuple[int, int, int]]) -> Html:
     )
 
 
-def _examples(code: str, examples: Iterable[Mapping[str, str]]) -> Html:
+def _examples(rule: str, examples: Iterable[Mapping[str, str]]) -> Html:
     shown = (
         fill(
             _EXAMPLE,
@@ -91,7 +95,7 @@ def _examples(code: str, examples: Iterable[Mapping[str, str]]) -> Html:
         )
         for example in examples
     )
-    return join((fill(_HEADING, title=code), *shown))
+    return join((fill(_HEADING, title=rule), *shown))
 
 
 def _failures(failures: Mapping[str, tuple[int, Sequence[Mapping[str, str]]]]) -> Html:
@@ -168,9 +172,10 @@ def _axis(distribution: Sequence[Sequence[float]]) -> tuple[float, float, float]
         seen += count
         if 0.005 * total < seen and seen - count < 0.995 * total:
             inner.append(start)
-    least, most = min(0.0, inner[0] // 1), inner[-1] // 1 + 1
-    width = max(1.0, -(-(most - least) // _BARS))
-    return least, least + width * -(-(most - least) // width), width
+    unit = 0.1 if inner[0] > -10 and inner[-1] < 10 else 1.0
+    least, most = min(0, floor(inner[0] / unit)), floor(inner[-1] / unit) + 1
+    step = ceil((most - least) / _BARS)
+    return least * unit, (least + step * ceil((most - least) / step)) * unit, step * unit
 
 
 def _median(distribution: Sequence[Sequence[float]]) -> float:

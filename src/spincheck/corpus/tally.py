@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from .job import Job, Shard
 
 _BINS = 50
-"""Into which scores from 0 to 1 are sorted; others are rounded down to whole numbers."""
+"""Into which scores from 0 to 1 are sorted; others are rounded down to tenths, and from 10 on to whole numbers."""
 _EXAMPLES = 3
 """Passages that are kept of each rule, and failures of each kind."""
 _MARGIN = 60
@@ -43,6 +43,7 @@ def tally(table: pa.Table, job: Job, shard: Shard) -> dict[str, Any]:
             row["code"]: [row["count_count"], row["count_sum"]]
             for row in sorted(rules.to_pylist(), key=lambda row: row["code"])
         },
+        "names": _rule_names(table),
         "examples": _examples(table, texts, names),
         "failures": _failures(table, names),
         "sources": _sources(table, job, shard),
@@ -54,6 +55,7 @@ def add_up(records: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
     totals: Counter[str] = Counter()
     scores: dict[str, dict[float, int]] = {}
     rules: dict[str, list[int]] = {}
+    rule_names: dict[str, str] = {}
     examples: dict[str, list[Any]] = {}
     failures: dict[str, list[Any]] = {}
     sources: dict[str, list[int]] = {}
@@ -65,6 +67,7 @@ def add_up(records: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
                 bins[start] = bins.get(start, 0) + count
         _add(rules, record["rules"])
         _add(sources, record["sources"])
+        rule_names |= record["names"]
         for code, passages in record["examples"].items():
             examples[code] = (examples.get(code, []) + passages)[:_EXAMPLES]
         for origin, (count, some) in record["failures"].items():
@@ -79,6 +82,7 @@ def add_up(records: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
         "bytes": totals["bytes"],
         "scores": {name: sorted(map(list, bins.items())) for name, bins in scores.items()},
         "rules": dict(sorted(rules.items(), key=lambda item: (-item[1][1], item[0]))),
+        "names": dict(sorted(rule_names.items())),
         "examples": dict(sorted(examples.items())),
         "failures": dict(sorted(failures.items())),
         "sources": _worst(sources),
@@ -110,8 +114,15 @@ def _distribution(values: pa.ChunkedArray) -> list[list[float]]:
     values = values.combine_chunks().drop_null()
     is_share = pc.and_(pc.greater_equal(values, 0.0), pc.less_equal(values, 1.0))
     share = pc.divide(pc.min_element_wise(pc.floor(pc.multiply(values, float(_BINS))), _BINS - 1.0), float(_BINS))
-    counts = pc.value_counts(pc.if_else(is_share, share, pc.floor(values))).to_pylist()
+    tenths = pc.divide(pc.floor(pc.multiply(values, 10.0)), 10.0)
+    others = pc.if_else(pc.less(pc.abs(values), 10.0), tenths, pc.floor(values))
+    counts = pc.value_counts(pc.if_else(is_share, share, others)).to_pylist()
     return sorted([row["values"], row["counts"]] for row in counts)
+
+
+def _rule_names(table: pa.Table) -> dict[str, str]:
+    findings = _flat(table, "findings")
+    return dict(sorted(set(zip(findings.field("code").to_pylist(), findings.field("name").to_pylist(), strict=True))))
 
 
 def _names(table: pa.Table, job: Job, shard: Shard) -> list[str]:
