@@ -1,6 +1,6 @@
 """One question to a LanguageTool server, with one time limit for all of it.
 
-language-tool-python's own client is not used for this: see docs/decisions/0009-grammar.md.
+language-tool-python's own client is not used for this: see docs/decisions/0008-grammar.md.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The one place that starts a LanguageTool, and makes sure that it ends.
 
 language-tool-python finds the installation and says how to start it. It is not asked to start it, for it tries 918 ports,
-follows a wrong one, and leaves the server behind when we are killed: see docs/decisions/0009-grammar.md.
+follows a wrong one, and leaves the server behind when we are killed: see docs/decisions/0008-grammar.md.
 """
 
 from __future__ import annotations

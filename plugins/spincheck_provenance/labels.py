@@ -1,7 +1,7 @@
 """What kind of copy a text is, how sure that is, and why.
 
 The kinds are decided one after another, each by one or two traits. The limits were chosen on the even half of the texts that
-`bench/quality/provenance.py` makes, and are reported on the odd half; see ``docs/decisions/0010-provenance.md``.
+`bench/quality/provenance.py` makes, and are reported on the odd half; see ``docs/decisions/0009-provenance.md``.
 """
 
 from __future__ import annotations
