@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from itertools import compress, count, islice
 from math import log
 from operator import not_
@@ -122,7 +122,6 @@ class ComposedPhrases:
         self._clean_rates = clean_rates
         self._terms: dict[str, str] = dict(data_rows("terms.tsv"))
         self._pairs: dict[str, str] = dict(data_rows("term_pairs.tsv"))
-        self._log_rates = word_rates()
         self._shares = clean_shares
         self._synonyms: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
         """The words and their synonyms, by the first token of the synonym."""
@@ -135,6 +134,11 @@ class ComposedPhrases:
         self._meanings = Remembered(self._find_meanings)
         self._openings = Remembered(self._find_openings)
         self._seconds = Remembered(self._find_seconds)
+
+    @cached_property
+    def _log_rates(self) -> Mapping[str, int]:
+        """Loaded only for a text that holds something like a composed phrase."""
+        return word_rates()
 
     def matches(self, words: Sequence[str]) -> Iterator[Match]:
         """See `PhraseSource.matches`."""

@@ -61,11 +61,10 @@ class PhraseSource(Protocol):
         ...
 
 
-def data_rows(name: str) -> Iterator[list[str]]:
-    """Yield the fields of each row of a data file; lines that start with ``#`` are no rows."""
-    for line in (_DATA / name).read_text(encoding="utf-8").splitlines():
-        if not line.startswith("#"):
-            yield line.split("\t")
+def data_rows(name: str) -> list[list[str]]:
+    """Return the fields of each row of a data file; lines that start with ``#`` are no rows."""
+    lines = (_DATA / name).read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if not line.startswith("#")]
 
 
 def clean_rates() -> dict[str, float]:

@@ -50,6 +50,8 @@ def cli() -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run the command line and return its exit code."""
+    # Else numpy's library of products starts a thread for each core as it is loaded, and they spin though nothing needs them.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         code = cli.main(list(arguments), prog_name="spincheck", standalone_mode=False)
     except click.ClickException as error:
